@@ -1,0 +1,44 @@
+/** Why the connection is not, or no longer, open. */
+export type CauseKind =
+  /** the server closed it, with a close code */
+  | 'closed'
+  /** it ended without a close frame (1006) */
+  | 'lost'
+  /** it could not be opened: DNS, refusal, TLS, a bad handshake; a page cannot tell which */
+  | 'dial-failed'
+  /** credentials, URL and handshake together took longer than `connectTimeout` */
+  | 'connect-timeout'
+  /** the credentials provider failed */
+  | 'credentials-failed'
+  /** the URL provider failed */
+  | 'url-failed'
+  /** nothing was heard within the heartbeat's limits; abandoned with 4000 */
+  | 'heartbeat-lost'
+  /** the socket took no more frames; abandoned with 4001 */
+  | 'heartbeat-unsendable'
+  /** a message said that the credentials are not, or no longer, good */
+  | 'unauthorized'
+  /** `reconnect()`, or `connect()` while offline, asked for a fresh socket */
+  | 'reconnect-requested'
+  /** the network changed while a dial was under way on the old one */
+  | 'network-changed'
+  /** the page went into the back/forward cache */
+  | 'suspended'
+  /** another socket took this session over (4409) */
+  | 'superseded'
+  /** `maxRetries` is spent */
+  | 'retries-exhausted';
+
+/** What a user can do about it; words for it are the app's business. */
+export type Advice = 'wait' | 'reload' | 'sign-in' | 'contact';
+
+export interface Cause {
+  readonly kind: CauseKind;
+  readonly advice: Advice;
+  /** The close code, where there is one. */
+  readonly code: number | null;
+  /** The close reason, or an empty string. */
+  readonly reason: string;
+  /** What a provider or the socket threw, where something did. */
+  readonly error?: unknown;
+}

@@ -1,0 +1,28 @@
+import { concat, filter, of, switchMap, type Observable } from 'rxjs';
+import type { InternalEvent } from './event';
+import { reconnecting, type ReconnectContext, type ReconnectOptions } from './reconnect';
+import { atRest } from './state';
+
+/**
+ * The life of a connection: what the user wants, kept apart from what is. Only a command starts or
+ * stops it, so no wake-up can undo a `disconnect()`, and a `connect()` is only new where it rests.
+ */
+export function connection(
+  options: ReconnectOptions,
+  context: ReconnectContext,
+): Observable<InternalEvent> {
+  const { commands$, state } = context;
+  return commands$.pipe(
+    filter(({ type }) =>
+      type === 'disconnect' ? state().status !== 'closed' : type !== 'none' && atRest(state()),
+    ),
+    switchMap(({ type, code, reason = '' }) =>
+      type === 'disconnect'
+        ? of({
+            type,
+            close: code === undefined ? null : { code, reason, wasClean: false },
+          } as const)
+        : concat(of({ type: 'connect' } as const), reconnecting(options, context)),
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import { defined, inRange } from '../option-checks';
+import type { FrameTest } from '../transport/reader';
+import { MAX_DELAY } from './backoff';
+import type { Heartbeat } from './heartbeat';
+
+/** Ready-made heartbeats by use; durations in ms. */
+export const heartbeatPresets = {
+  chat: { interval: 10_000, silenceTimeout: 30_000 },
+  game: { interval: 5_000, silenceTimeout: 15_000 },
+  marketData: { interval: 15_000, silenceTimeout: 60_000 },
+  iot: { interval: 60_000, silenceTimeout: 300_000 },
+  guide: { interval: 30_000, silenceTimeout: 90_000 },
+} as const satisfies Record<string, Partial<Heartbeat>>;
+
+const ofType =
+  (type: unknown): FrameTest =>
+  ({ message }) =>
+    message?.type === type;
+
+/**
+ * The heartbeat with every default filled in, checked. Shorter limits shorten what depends on them:
+ * a reply and a probe together fit into the silence limit. The pong follows from the ping: `PING`
+ * is answered by `PONG`, any other type by `pong`, and a raw string by itself or by `pong`.
+ */
+export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
+  const { interval = 10_000, silenceTimeout = 25_000, ping = { type: 'ping' } } = given;
+  const type = (ping as { type?: unknown }).type;
+  const pongType = type === 'PING' ? 'PONG' : 'pong';
+  const beat = defined<Heartbeat>(
+    {
+      interval,
+      silenceTimeout,
+      replyTimeout: Math.min(5_000, silenceTimeout / 2),
+      probeTimeout: Math.min(3_000, silenceTimeout / 2),
+      hiddenInterval: Math.max(60_000, interval),
+      maxMissedPongs: Infinity,
+      ping,
+      pong: { type: pongType },
+      isPing: ofType(type ?? 'ping'),
+      isPong:
+        typeof ping === 'string'
+          ? ({ data }) => data === ping || data === 'pong'
+          : ofType(pongType),
+    },
+    given,
+  );
+  inRange('heartbeat.interval', interval, 1, MAX_DELAY);
+  inRange('heartbeat.silenceTimeout (longer than the interval)', silenceTimeout, interval + 1, MAX_DELAY);
+  inRange('heartbeat.replyTimeout (within the silence limit)', beat.replyTimeout, 1, silenceTimeout);
+  inRange('heartbeat.probeTimeout (within the silence limit)', beat.probeTimeout, 1, silenceTimeout);
+  inRange('heartbeat.hiddenInterval (not below the interval)', beat.hiddenInterval, interval, MAX_DELAY);
+  inRange('heartbeat.maxMissedPongs', beat.maxMissedPongs, 1, Infinity);
+  return beat;
+}

@@ -1,0 +1,86 @@
+import type { Advice, Cause } from '../cause';
+import type { Loss } from '../loss';
+import { backoffDelay, type Backoff, type BackoffFunction } from './backoff';
+import { closeRule, retryAdvice, type ClosePolicy, type CloseRule } from './close-policy';
+
+/** The failures in a row since the connection last proved stable; all that a retry depends on. */
+export interface Streak {
+  /** How many. It is also the number of the retry that is due. */
+  readonly attempt: number;
+  /** The last delay in ms. */
+  readonly previous: number;
+  /** The second chances that are spent. */
+  readonly spent: readonly ('refresh' | 'once')[];
+  /** Whether the next attempt should take fresh credentials. */
+  readonly refresh: boolean;
+}
+
+export const noFailures: Streak = { attempt: 0, previous: 0, spent: [], refresh: false };
+
+/** Five failures in a row: time for a UI to say so. */
+export const DEGRADED_AFTER = 5;
+
+export interface RetryOptions {
+  readonly backoff: Backoff | BackoffFunction;
+  readonly closePolicy: ClosePolicy;
+  readonly random: () => number;
+}
+
+/** What follows from a loss. */
+export type Verdict =
+  | { readonly next: 'retry'; readonly delay: number; readonly cause: Cause; readonly streak: Streak }
+  | { readonly next: 'failed' | 'closed'; readonly cause: Cause };
+
+/**
+ * Judges a loss. Pure: the same streak, loss and random give the same verdict. `online` false does
+ * not let the streak grow, because a missing network says nothing about the server.
+ */
+export function judge(streak: Streak, loss: Loss, online: boolean, options: RetryOptions): Verdict {
+  const { kind, code, reason, error } = loss;
+  const rule = closeRule(options.closePolicy, loss);
+  const cause = (advice: Advice, as = kind): Cause => ({ kind: as, advice, code, reason, error });
+  const failed = (as = kind): Verdict => ({ next: 'failed', cause: cause(rule.advice ?? 'reload', as) });
+
+  if (rule.then === 'fail') return failed();
+  if (rule.then === 'rest') return { next: 'closed', cause: cause('wait', 'superseded') };
+  const chance = rule.then === 'retry' ? [] : [rule.then];
+  if (chance.some((one) => streak.spent.includes(one))) return failed();
+  const attempt = streak.attempt + (online && loss.counts ? 1 : 0);
+  const { maxRetries = Infinity } = options.backoff as Partial<Backoff>;
+  if (attempt > maxRetries) return failed('retries-exhausted');
+
+  const delay = loss.immediate
+    ? 0
+    : retryDelay(rule, loss, { ...streak, attempt: Math.max(1, attempt) }, options);
+  return {
+    next: 'retry',
+    delay,
+    cause: cause(attempt >= DEGRADED_AFTER ? (rule.advice ?? 'wait') : 'wait'),
+    streak: {
+      attempt,
+      previous: loss.immediate ? streak.previous : delay,
+      spent: [...streak.spent, ...chance],
+      refresh: streak.refresh || rule.then === 'refresh',
+    },
+  };
+}
+
+function retryDelay(rule: CloseRule, loss: Loss, streak: Streak, options: RetryOptions): number {
+  const { attempt, previous } = streak;
+  const { backoff, random } = options;
+  const range = rule.delay ?? (attempt === 1 ? rule.firstDelay : undefined);
+  const delay =
+    retryAdvice(loss) ??
+    (range
+      ? range[0] + random() * (range[1] - range[0])
+      : backoffDelay(backoff, { attempt, previous, random }));
+  return Math.max(delay, rule.atLeast ?? 0);
+}
+
+/**
+ * A wake-up may begin the streak anew, from its first retry on, but not more often than a
+ * connection needs to prove stable: a flapping network must not defeat the backoff.
+ */
+export function woken(streak: Streak): Streak {
+  return { ...streak, attempt: 1, previous: 0 };
+}

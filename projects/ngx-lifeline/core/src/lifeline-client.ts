@@ -1,0 +1,54 @@
+import type { Observable } from 'rxjs';
+import type { LifelineEvent } from './connection/event';
+import type { Quality } from './connection/quality';
+import type { ConnectionState } from './connection/state';
+import type { Delivery } from './messaging/delivery';
+import type { Envelope } from './transport/envelope';
+import type { Traffic, Undecodable } from './transport/link';
+
+/** A connection that tells the truth about itself and comes back by itself. */
+export interface LifelineClient {
+  /** The state now and at every change. Subscribing never dials. Completes with `destroy()`. */
+  readonly state$: Observable<ConnectionState>;
+  /** What happens, from now on. `state$` is these events reduced, and is told first. */
+  readonly events$: Observable<LifelineEvent>;
+  /** What has happened (the last `timeline` events) and goes on to happen. */
+  readonly timeline$: Observable<LifelineEvent>;
+  /** Every message that arrives, but not the heartbeat's. Never errors. */
+  readonly messages$: Observable<Envelope>;
+  /** Frames that are not messages, with the reason. */
+  readonly undecodable$: Observable<Undecodable>;
+  /** The round-trip time, now and at every pong; `null` until this connection's first. */
+  readonly quality$: Observable<Quality | null>;
+  /** Every frame as it crosses the wire, heartbeats included; for logs. */
+  readonly traffic$: Observable<Traffic>;
+
+  /** The messages of one type; one look-up a message however many subscribe. */
+  messages(type: string): Observable<Envelope>;
+  /**
+   * Sends `{type, id, ts, payload}`, now or when the connection is open again. Never throws for what
+   * is sent: the receipt says what has become of it.
+   * @param options `ttl`: how long it may wait, in ms; the outbox's by default.
+   */
+  send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery;
+  /** Sends text as it is. */
+  sendText(text: string, options?: { readonly ttl?: number }): Delivery;
+
+  /**
+   * Wants a connection: a fresh start where it rests (`idle`, `closed`, `failed`), a try at once where
+   * it waits, nothing where it is open or already trying.
+   */
+  connect(): void;
+  /**
+   * Wants none, until `connect()`: nothing else wakes it.
+   * @param options `code` 1000 (the default) or 3000 to 4999; `reason` at most 123 bytes of UTF-8.
+   * @throws LifelineOptionError for a code or reason that a page may not send.
+   */
+  disconnect(options?: { readonly code?: number; readonly reason?: string }): void;
+  /** Gives the present socket or wait up and dials at once. Connects where it rests. */
+  reconnect(): void;
+  /** Asks an open socket for a sign of life now. Does nothing without a heartbeat. */
+  probe(): void;
+  /** Closes the socket, settles every receipt and completes every stream. For good. */
+  destroy(): void;
+}

@@ -1,0 +1,68 @@
+import { EMPTY, first, lastValueFrom, of, startWith, switchMap, type Observable } from 'rxjs';
+
+/** What has become of a message. */
+export type DeliveryStatus =
+  /** it waits in the outbox */
+  | 'queued'
+  /**
+   * it was written to an open socket. On a plain server that is all there is to know, until a pong
+   * proves that everything written before its ping has been read
+   */
+  | 'sent'
+  /** its time to live ran out before it could be sent */
+  | 'expired'
+  /** it made room for a newer one, or was the newest, or the client was destroyed */
+  | 'dropped'
+  /** it was never taken: the outbox was full, or it was too large, or could not be encoded */
+  | 'refused'
+  /** it was written, then the connection was lost: it may have arrived. It is not sent again */
+  | 'unknown';
+
+export interface DeliveryReport {
+  readonly status: DeliveryStatus;
+  /** Why, where the status alone does not say it. */
+  readonly reason?: string;
+}
+
+/** The receipt of one message. */
+export interface Delivery {
+  /** The id of its envelope; empty for raw text. */
+  readonly id: string;
+  /** The report now and at every change; completes with the final one. */
+  readonly status$: Observable<DeliveryReport>;
+  /** The final report, when `status$` has completed. Never rejects. */
+  readonly result: Promise<DeliveryReport>;
+}
+
+/** Nothing is kept or computed for a receipt that nobody looks at: most are never looked at. */
+export class Receipt implements Delivery {
+  constructor(
+    readonly id: string,
+    private readonly reports: () => Observable<DeliveryReport>,
+  ) {}
+
+  get status$(): Observable<DeliveryReport> {
+    return this.reports();
+  }
+
+  get result(): Promise<DeliveryReport> {
+    return lastValueFrom(this.reports());
+  }
+}
+
+/** A report that is final from the start. */
+export function settled(status: DeliveryStatus, reason?: string): Observable<DeliveryReport> {
+  return of(reason === undefined ? { status } : { status, reason });
+}
+
+/**
+ * The reports of the `position`-th frame of a link. `proven$` replays how many frames the server is
+ * proven to have read, and completes when the link is lost.
+ */
+export function written(position: number, proven$: Observable<number>): Observable<DeliveryReport> {
+  return proven$.pipe(
+    first((proven) => proven >= position, null),
+    switchMap((proven) => (proven === null ? settled('unknown', 'connection-lost') : EMPTY)),
+    startWith({ status: 'sent' } as const),
+  );
+}

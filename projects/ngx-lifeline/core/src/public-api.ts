@@ -1,0 +1,48 @@
+// In the order in which data flows: transport, connection, messaging, client.
+export type { Environment, WakeUp } from './environment';
+export { platformEnvironment, type Platform } from './platform-environment';
+export type { FrameData, SocketFactory, WebSocketLike } from './transport/socket';
+export type { Envelope } from './transport/envelope';
+export {
+  DecodeError,
+  jsonCodec,
+  type Codec,
+  type JsonCodecOptions,
+  type UndecodableReason,
+} from './transport/codec';
+export type { FrameTest } from './transport/reader';
+export type { Traffic, Undecodable } from './transport/link';
+export type { Advice, Cause, CauseKind } from './cause';
+export type { Loss } from './loss';
+export type {
+  Address,
+  AttemptContext,
+  CredentialsProvider,
+  Provided,
+  UrlSource,
+} from './connection/address';
+export {
+  backoffDelay,
+  backoffPresets,
+  type Backoff,
+  type BackoffContext,
+  type BackoffFunction,
+  type Jitter,
+} from './connection/backoff';
+export { heartbeatPresets } from './connection/heartbeat-options';
+export type { Heartbeat } from './connection/heartbeat';
+export {
+  closePolicyPresets,
+  defaultCloseRules,
+  type ClosePolicy,
+  type CloseRule,
+} from './connection/close-policy';
+export type { CloseInfo, ConnectionEvent, LifelineEvent, ProbeReason } from './connection/event';
+export type { ConnectionState, Phase, Status } from './connection/state';
+export type { Quality } from './connection/quality';
+export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
+export type { OutboxOptions } from './messaging/outbox';
+export { LifelineOptionError } from './errors';
+export { defaultBackoff, type LifelineOptions } from './options';
+export type { LifelineClient } from './lifeline-client';
+export { createLifeline } from './create-lifeline';

@@ -1,0 +1,46 @@
+import type { Observable } from 'rxjs';
+import type { UndecodableReason } from './codec';
+import type { Envelope } from './envelope';
+import type { FrameData } from './socket';
+
+/** A frame that is not a message, with the reason: the dead letters of a connection. */
+export interface Undecodable {
+  readonly data: FrameData;
+  readonly reason: UndecodableReason;
+  /** What was wrong, in words. */
+  readonly detail: string;
+}
+
+/** A frame for the connection itself rather than for the app. */
+export type Control =
+  | { readonly type: 'ping' | 'pong' | 'unauthorized' }
+  | ({ readonly type: 'undecodable' } & Undecodable);
+
+/** A frame as it crossed the wire, in the order of crossing; for logs. */
+export interface Traffic {
+  readonly direction: 'in' | 'out';
+  readonly data: FrameData;
+}
+
+/**
+ * One open socket. Its streams are hot and carry nothing but frames; its end is the error of the
+ * Observable that emitted it, so nothing can arrive after the end.
+ */
+export interface Link {
+  readonly protocol: string;
+  /** Emits for every frame that arrives, before it is read: any frame is a sign of life. */
+  readonly frames$: Observable<FrameData>;
+  readonly messages$: Observable<Envelope>;
+  readonly controls$: Observable<Control>;
+  readonly sent$: Observable<FrameData>;
+  /** When the last frame came (when it opened, at first), on the monotonic clock. */
+  readonly lastFrameAt: () => number;
+  /** Bytes handed over that have not left yet. */
+  readonly bufferedAmount: () => number;
+  /** How many frames have been handed over. */
+  readonly written: () => number;
+  /** False if the socket cannot take the frame any more. */
+  readonly send: (data: FrameData) => boolean;
+  /** Closes with a code; without one the server sees 1005, which never means goodbye. */
+  readonly close: (code?: number, reason?: string) => void;
+}

@@ -1,0 +1,18 @@
+export { provideLifeline } from './provide-lifeline';
+export type { LifelineConfig } from './config';
+export {
+  withBackoff,
+  withClosePolicy,
+  withCodec,
+  withCredentials,
+  withGreeting,
+  withHeartbeat,
+  withLog,
+  withOutbox,
+  withTimeline,
+  withTransport,
+  type LifelineFeature,
+} from './features';
+export { Lifeline } from './lifeline';
+export { LIFELINE_ENVIRONMENT } from './environment';
+export * from 'ngx-lifeline/core';

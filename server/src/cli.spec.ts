@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { greetedClient, openClient } from '../spec-support/open-client.ts';
+import { startCli } from '../spec-support/start-cli.ts';
+import { startServer } from '../spec-support/start-server.ts';
+import { until } from '../spec-support/until.ts';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('command line', () => {
+  it('prints where it listens, in one line', async () => {
+    const cli = startCli(['--port', '0', '--path', '/socket']);
+    const client = await openClient(await cli.socketUrl());
+    expect((await client.nextEnvelope()).payload).toEqual({ info: 'connected' });
+    expect(cli.stdout()).toMatch(
+      /^listening on http:\/\/127\.0\.0\.1:(\d+)\/ \(socket: ws:\/\/127\.0\.0\.1:\1\/socket\)\n$/,
+    );
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`says 1001 to all clients on ${signal} and exits with 0`, async () => {
+      const cli = startCli(['--port', '0']);
+      const client = await greetedClient(await cli.socketUrl());
+      cli.process.kill(signal);
+      expect((await client.closed).code).toBe(1001);
+      expect(await cli.exit).toBe(0);
+      expect(cli.stderr()).toMatch(/info stopping .*code=1001/);
+    });
+  }
+
+  it('exits with 1 at once on a second signal', async () => {
+    const cli = startCli(['--port', '0', '--close-grace', '60000']);
+    const client = await greetedClient(await cli.socketUrl());
+    client.socket.pause();
+    cli.process.kill('SIGTERM');
+    await until(() => cli.stderr().includes('info stopping'));
+    cli.process.kill('SIGTERM');
+    expect(await cli.exit).toBe(1);
+  });
+
+  it('names the way out and exits with 1 when the port is taken', async () => {
+    const { port } = await startServer();
+    const cli = startCli(['--port', String(port), '--log', 'none']);
+    expect(await cli.exit).toBe(1);
+    expect(cli.stderr()).toBe(
+      `ngx-lifeline-server: port ${port} on 127.0.0.1 is taken: choose another port, or 0 for a free one` +
+        ' (--port 0, or --port with another number)\n',
+    );
+  });
+
+  it('exits with 2 and one line that names the flag when the usage is wrong', async () => {
+    const wrong: [args: string[], env: Record<string, string>, message: string][] = [
+      [['--nope'], {}, '--nope'],
+      [['--port', 'http'], {}, '--port must be a whole number, got "http"'],
+      [['--port', '70000'], {}, '--port must be a whole number from 0 to 65535, got 70000'],
+      [
+        ['--silence-timeout', '5000'],
+        {},
+        '--silence-timeout (5000 ms) must be more than --ping-interval',
+      ],
+      [['--origin', 'nonsense'], {}, '--origin must hold origins such as'],
+      [['--log', 'loud'], {}, '--log must be one of info, warn, error, none'],
+      [[], { PORT: 'x' }, 'PORT must be a whole number, got "x"'],
+    ];
+    await Promise.all(
+      wrong.map(async ([args, env, message]) => {
+        const cli = startCli(args, env);
+        expect(await cli.exit)
+          .withContext(message)
+          .toBe(2);
+        expect(cli.stderr()).toContain(message);
+        expect(cli.stderr().match(/\n/g)?.length).toBe(1);
+        expect(cli.stdout()).toBe('');
+      }),
+    );
+  });
+
+  it('takes the port from the environment, unless a flag says otherwise', async () => {
+    const { port } = await startServer();
+    const fromEnv = startCli([], { PORT: '0' });
+    expect(await fromEnv.socketUrl()).toMatch(/^ws:/);
+    const fromFlag = startCli(['--port', '0'], { PORT: String(port) });
+    expect(await fromFlag.socketUrl()).toMatch(/^ws:/);
+  });
+
+  it('prints its help and its version', async () => {
+    const help = startCli(['--help']);
+    const version = startCli(['--version']);
+    expect(await help.exit).toBe(0);
+    expect(help.stdout()).toContain('--silence-timeout <ms>');
+    expect(await version.exit).toBe(0);
+    const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+    const { version: expected } = JSON.parse(manifest) as { version: string };
+    expect(version.stdout()).toBe(`${expected}\n`);
+  });
+
+  it('drops nobody who answers after the process was stopped for longer than the silence', async () => {
+    const cli = startCli(['--port', '0', '--ping-interval', '100', '--silence-timeout', '400']);
+    const client = await greetedClient(await cli.socketUrl());
+    cli.process.kill('SIGSTOP');
+    await pause(1_200);
+    cli.process.kill('SIGCONT');
+    await until(() => cli.stderr().includes('warn late'));
+    await pause(600);
+    client.socket.send('{"type":"ping"}');
+    expect((await client.nextEnvelope()).type).toBe('pong');
+    expect(cli.stderr()).not.toContain('silent');
+  });
+
+  it('writes one line for a bad frame, whatever is in it', async () => {
+    const cli = startCli(['--port', '0', '--log', 'warn']);
+    const client = await greetedClient(await cli.socketUrl());
+    client.socket.send('a\nb\u001b');
+    await until(() => cli.stderr().includes('\n'));
+    expect(cli.stderr()).toMatch(
+      /^\S+ warn bad-frame connection=c1 reason="invalid-json: not valid JSON" bytes=4 preview="a\\nb\\u001b"\n$/,
+    );
+  });
+
+  it('goes on when the reader of its output goes away', async () => {
+    const cli = startCli(['--port', '0']);
+    const client = await greetedClient(await cli.socketUrl());
+    cli.process.stderr?.destroy();
+    cli.process.stdout?.destroy();
+    for (const text of ['a', 'b', 'c']) {
+      client.socket.send(text);
+      expect(await client.next()).toBe(text);
+    }
+  });
+});

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { helpText } from './cli/help-text.ts';
+import { parseCommandLine } from './cli/parse-command-line.ts';
+import { runServer } from './cli/run-server.ts';
+import { UsageError } from './cli/usage-error.ts';
+
+// A reader of the output that goes away (`… | head -1`) is no reason to end the server.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+try {
+  const command = parseCommandLine(process.argv.slice(2), process.env);
+  if (command.run === 'help') process.stdout.write(`${helpText()}\n`);
+  else if (command.run === 'version') process.stdout.write(`${version()}\n`);
+  else await runServer(command.options, command.log);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`ngx-lifeline-server: ${message}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,48 @@
+/** What went wrong, in a form that code can branch on. */
+export type LifelineServerErrorCode =
+  /** An option is of the wrong type, outside its range, or unknown. */
+  | 'invalid-option'
+  /** Two options cannot both hold. */
+  | 'contradictory-options'
+  /** Another process listens on the port. */
+  | 'address-in-use'
+  /** The system refused the address for another reason; see `cause`. */
+  | 'listen-failed'
+  /** `listen()` was called after `close()`. */
+  | 'closed';
+
+/** The figures behind the message, as far as they apply to the code. */
+export interface LifelineServerErrorDetails {
+  readonly option?: string;
+  readonly value?: unknown;
+  readonly min?: number;
+  readonly max?: number;
+  readonly host?: string;
+  readonly port?: number;
+}
+
+/** Every error that this package throws or rejects with. */
+export class LifelineServerError extends Error {
+  override readonly name = 'LifelineServerError';
+  readonly code: LifelineServerErrorCode;
+  readonly details: LifelineServerErrorDetails;
+
+  constructor(
+    code: LifelineServerErrorCode,
+    message: string,
+    details: LifelineServerErrorDetails = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = Object.freeze(details);
+  }
+}
+
+/** Whether `error` is one of this package's, and of this code when one is given. */
+export function isLifelineServerError(
+  error: unknown,
+  code?: LifelineServerErrorCode,
+): error is LifelineServerError {
+  return error instanceof LifelineServerError && (code === undefined || error.code === code);
+}

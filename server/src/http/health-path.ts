@@ -1,0 +1,2 @@
+/** Where the health is told. */
+export const HEALTH_PATH = '/healthz';

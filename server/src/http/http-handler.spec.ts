@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterThisSpec } from '../../spec-support/clean-up.ts';
+import { FakeClock } from '../../spec-support/fake-clock.ts';
+import { greetedClient, openClient } from '../../spec-support/open-client.ts';
+import { startServer } from '../../spec-support/start-server.ts';
+import { httpHandler } from './http-handler.ts';
+
+describe('http', () => {
+  it('tells its health: connections and uptime in ms', async () => {
+    const clock = new FakeClock();
+    const { url, socketUrl } = await startServer({ clock });
+    await greetedClient(socketUrl);
+    clock.advance(1_234);
+    const response = await fetch(`${url}healthz?x=1`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ status: 'ok', connections: 1, uptime: 1_234 });
+  });
+
+  it('tells 503 while it stops, so that a balancer looks elsewhere', async () => {
+    const clock = new FakeClock();
+    const { url, socketUrl, server } = await startServer({ clock });
+    const { socket } = await greetedClient(socketUrl);
+    socket.pause();
+    const closed = server.close();
+    const response = await fetch(`${url}healthz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual(jasmine.objectContaining({ status: 'stopping' }));
+    await expectAsync(openClient(socketUrl)).toBeRejectedWithError(/503/);
+    clock.advance(2_000);
+    await closed;
+  });
+
+  it('asks a plain GET on the socket path for the upgrade', async () => {
+    const { url } = await startServer({ path: '/socket' });
+    const response = await fetch(`${url}socket?room=1`);
+    expect(response.status).toBe(426);
+    expect(response.headers.get('upgrade')).toBe('websocket');
+  });
+
+  it('names what is there when asked for something else', async () => {
+    const { url } = await startServer({ path: '/socket' });
+    const response = await fetch(`${url}nothing`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('the socket is at /socket, the health at /healthz');
+  });
+
+  it('answers GET and HEAD only', async () => {
+    const { url } = await startServer();
+    const response = await fetch(`${url}healthz`, { method: 'POST', body: 'x' });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
+    const head = await fetch(`${url}healthz`, { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+  });
+
+  it('breaks off and logs what it cannot answer, instead of letting it hang', async () => {
+    const logged: unknown[] = [];
+    const health = () => {
+      throw new Error('boom');
+    };
+    const log = ({ event, reason }: { event: string; reason?: string }) =>
+      logged.push([event, reason]);
+    const context = { path: undefined, staticFiles: undefined, health, log };
+    const server = createServer(httpHandler(context)).listen(0, '127.0.0.1');
+    afterThisSpec(() => server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expectAsync(fetch(`http://127.0.0.1:${port}/healthz`)).toBeRejected();
+    expect(logged).toEqual([['http-error', 'Error: boom']]);
+  });
+
+  it('serves the page and the socket at one address', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'lifeline-'));
+    afterThisSpec(() => rmSync(directory, { recursive: true }));
+    writeFileSync(join(directory, 'index.html'), '<title>panel</title>');
+    const { url, socketUrl } = await startServer({ staticFiles: directory });
+    expect(await (await fetch(url)).text()).toBe('<title>panel</title>');
+    const client = await openClient(socketUrl, { origin: url.slice(0, -1) });
+    expect((await client.nextEnvelope()).payload).toEqual({ info: 'connected' });
+  });
+});

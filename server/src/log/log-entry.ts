@@ -1,0 +1,45 @@
+/** What an entry is about. */
+export type LogEvent =
+  | 'listening'
+  | 'stopping'
+  | 'stopped'
+  | 'connected'
+  | 'disconnected'
+  /** A socket was closed at once: origin, path, or too many connections. */
+  | 'refused'
+  /** A frame that plain mode could not take as a message, or that broke RFC 6455 or a limit. */
+  | 'bad-frame'
+  | 'silent'
+  | 'reads-too-slowly'
+  | 'socket-error'
+  | 'http-error'
+  /** Handling a frame threw: a bug in the server. */
+  | 'handler-failed'
+  /** The process did not run for a while, so silence is not held against anybody yet. */
+  | 'late';
+
+/** One thing that happened. Texts that a client sent are kept as they came: escape them for a terminal. */
+export interface LogEntry {
+  /** Wall-clock time, ms since the epoch. */
+  readonly time: number;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: LogEvent;
+  /** Which connection, when it is about one; the same in all of its entries. */
+  readonly connection?: string;
+  /** Why, in a few words. */
+  readonly reason?: string;
+  /** The address at the other end. */
+  readonly remoteAddress?: string;
+  /** The `Origin` header of the upgrade. */
+  readonly origin?: string;
+  /** The close code, sent or received. */
+  readonly code?: number;
+  /** The size of the frame, bytes, as far as it is known. */
+  readonly bytes?: number;
+  /** The beginning of the frame's text, 80 characters at most. */
+  readonly preview?: string;
+  /** How long it took or lasted, ms. */
+  readonly duration?: number;
+  /** Where the server listens. */
+  readonly url?: string;
+}
