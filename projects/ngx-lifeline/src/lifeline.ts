@@ -1,8 +1,8 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
   DestroyRef,
-  EnvironmentInjector,
   Injectable,
+  Injector,
   NgZone,
   PLATFORM_ID,
   afterNextRender,
@@ -95,10 +95,12 @@ export class Lifeline implements LifelineClient {
   }
 
   private create(options: LifelineOptions): LifelineClient {
-    const injector = inject(EnvironmentInjector);
+    const injector = inject(Injector);
     const environment = inject(LIFELINE_ENVIRONMENT);
-    const injected = <A extends unknown[], R>(provider: (...args: A) => R) =>
-      (...args: A): R => runInInjectionContext(injector, () => provider(...args));
+    const injected =
+      <A extends unknown[], R>(provider: (...args: A) => R) =>
+      (...args: A): R =>
+        runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
     return this.outside(() =>
       createLifeline({

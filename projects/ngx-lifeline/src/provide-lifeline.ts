@@ -1,5 +1,5 @@
 import { makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
-import { LifelineOptionError } from 'ngx-lifeline/core';
+import { LifelineOptionError, type LifelineOptions } from 'ngx-lifeline/core';
 import { LIFELINE_OPTIONS, type LifelineConfig } from './config';
 import type { LifelineFeature } from './features';
 import { Lifeline } from './lifeline';
@@ -15,7 +15,10 @@ export function provideLifeline(
   const names = features.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new LifelineOptionError(twice, 'is given twice; keep one of them');
-  const { autoConnect = true, ...options } = config;
-  const useValue = Object.assign({ autoConnect }, options, ...features.map((one) => one.options));
+  const parts = features.map((feature): Partial<LifelineOptions> => feature.options);
+  const useValue = parts.reduce((all, part) => ({ ...all, ...part }), {
+    autoConnect: true,
+    ...config,
+  });
   return makeEnvironmentProviders([{ provide: LIFELINE_OPTIONS, useValue }, Lifeline]);
 }

@@ -16,7 +16,7 @@ export type CauseKind =
   | 'heartbeat-lost'
   /** the socket took no more frames; abandoned with 4001 */
   | 'heartbeat-unsendable'
-  /** a message said that the credentials are not, or no longer, good */
+  /** a message said that the credentials are not, or no longer, good; closed with 4401 */
   | 'unauthorized'
   /** `reconnect()`, or `connect()` while offline, asked for a fresh socket */
   | 'reconnect-requested'
@@ -24,6 +24,8 @@ export type CauseKind =
   | 'network-changed'
   /** the page went into the back/forward cache */
   | 'suspended'
+  /** `disconnect()` */
+  | 'disconnected'
   /** another socket took this session over (4409) */
   | 'superseded'
   /** `maxRetries` is spent */
@@ -32,13 +34,24 @@ export type CauseKind =
 /** What a user can do about it; words for it are the app's business. */
 export type Advice = 'wait' | 'reload' | 'sign-in' | 'contact';
 
-export interface Cause {
+/** How an attempt ended, whether it ever opened or not: the error that drives `retry`. */
+export interface Loss {
   readonly kind: CauseKind;
-  readonly advice: Advice;
-  /** The close code, where there is one. */
+  /** The close code; `null` where no socket was closed. */
   readonly code: number | null;
   /** The close reason, or an empty string. */
   readonly reason: string;
+  /** Whether the other side took part in the closing. */
+  readonly wasClean: boolean;
   /** What a provider or the socket threw, where something did. */
   readonly error?: unknown;
+  /** Whether it is a failure, which lets the backoff grow; our own doing is none. */
+  readonly counts: boolean;
+  /** Whether the next dial is due at once: somebody asked for it, or something woke us. */
+  readonly immediate: boolean;
+}
+
+/** A loss and what to tell the user. */
+export interface Cause extends Loss {
+  readonly advice: Advice;
 }

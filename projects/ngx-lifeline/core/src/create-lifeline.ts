@@ -1,22 +1,13 @@
-import {
-  BehaviorSubject,
-  ReplaySubject,
-  Subject,
-  distinctUntilChanged,
-  map,
-  merge,
-  skip,
-  startWith,
-  type Observable,
-} from 'rxjs';
+import { BehaviorSubject, Subject, distinctUntilChanged, filter, map, merge } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import type { Command } from './connection/command';
 import { connection } from './connection/connection';
-import type { InternalEvent, LifelineEvent } from './connection/event';
-import { Ledger } from './connection/ledger';
-import { wakeUps } from './connection/wake';
+import type { InternalEvent } from './connection/event';
+import { ledger } from './connection/ledger';
+import type { WakeUp } from './environment';
 import type { LifelineClient } from './lifeline-client';
-import { Messaging } from './messaging/messaging';
+import { loss } from './loss';
+import { mailbox } from './messaging/mailbox';
 import { resolveOptions, type LifelineOptions } from './options';
 import { platformEnvironment } from './platform-environment';
 import { openWebSocket } from './transport/open-web-socket';
@@ -28,100 +19,71 @@ import { reader } from './transport/reader';
  */
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const resolved = resolveOptions(options);
-  const { codec, heartbeat, isUnauthorized, outbox, timeline } = resolved;
+  const { codec, protocols, timeline, log } = resolved;
   const { environment = platformEnvironment() } = options;
-  const { transport = environment.openSocket, protocols = [] } = options;
-  const { now, online$ } = environment;
+  const { transport = environment.openSocket } = options;
 
   const commands$ = new BehaviorSubject<Command>({ type: 'none' });
   const probes$ = new Subject<void>();
-  const ledger = new Ledger(environment.wallClock);
-  const messaging = new Messaging(codec, outbox, environment, (queued) =>
-    record({ type: 'queued', queued }),
-  );
+  const wakes$ = new Subject<WakeUp>();
+  const { state, state$, events$, timeline$, ...book } = ledger(environment.wallClock, timeline);
   const record = (event: InternalEvent) => {
-    messaging.follow(event);
-    ledger.record(event);
-    messaging.allow(ledger.state().canSend);
+    control.follow(event);
+    book.record(event);
+    control.allow(state().canSend);
+    if (event.type === 'wake') wakes$.next(event.source);
   };
-
-  const read = reader({
-    codec,
-    isUnauthorized,
-    isPing: heartbeat ? heartbeat.isPing : never,
-    isPong: heartbeat ? heartbeat.isPong : never,
+  const [mail, control] = mailbox({
+    ...resolved,
+    environment,
+    queued: (queued) => record({ type: 'queued', queued }),
   });
-  const network$ = online$.pipe(
-    startWith(true),
-    distinctUntilChanged(),
-    skip(1),
+
+  const read = reader(resolved);
+  const network$ = environment.online$.pipe(
+    filter((online) => online !== state().online),
     map((online) => ({ type: online ? 'online' : 'offline' }) as const),
   );
   const connection$ = connection(
     {
       ...resolved,
       encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) => openWebSocket(() => transport(url, protocols), read, now),
+      open: (url) =>
+        openWebSocket(() => transport(url, protocols), read, control.deliver, environment),
     },
-    {
-      ...environment,
-      commands$,
-      probes$,
-      state: ledger.state,
-      wakes$: wakeUps(environment, () => ledger.state().online),
-    },
+    { ...environment, commands$, probes$, wakes$, state },
   );
-
-  const timeline$ = remembered(ledger.events$, timeline);
-  if (options.log) ledger.events$.subscribe(options.log);
+  if (log) events$.subscribe(log);
   // The network first: whatever follows from a change of it finds the state changed already.
   const running = merge(network$, connection$).subscribe(record);
 
-  const disconnect = (code: number, reason: string) => {
-    const closed = messaging.closeLink(code, reason);
-    commands$.next(closed ? { type: 'disconnect', code, reason } : { type: 'disconnect' });
+  const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '' } = {}) => {
+    checkClose(code, reason);
+    const link = control.link();
+    link?.close(code, reason);
+    const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
+    commands$.next({ type: 'closed', cause: { ...end, advice: 'wait' } });
   };
   return {
-    state$: ledger.state$,
-    events$: ledger.events$,
+    state$,
+    events$,
     timeline$,
-    messages$: messaging.messages$,
-    undecodable$: messaging.undecodable$,
-    quality$: ledger.state$.pipe(
+    ...mail,
+    quality$: state$.pipe(
       map(({ quality }) => quality),
       distinctUntilChanged(),
     ),
-    traffic$: messaging.traffic$,
-    messages: (type) => messaging.messages(type),
-    send: (type, payload, { ttl } = {}) => messaging.send(type, payload, ttl),
-    sendText: (text, { ttl } = {}) => messaging.sendText(text, ttl),
     connect: () => commands$.next({ type: 'connect' }),
-    disconnect: ({ code = 1000, reason = '' } = {}) => {
-      checkClose(code, reason);
-      disconnect(code, reason);
-    },
+    disconnect,
     reconnect: () => commands$.next({ type: 'reconnect' }),
     probe: () => probes$.next(),
     destroy: () => {
       if (running.closed) return;
-      disconnect(1000, '');
+      disconnect();
       commands$.complete();
       running.unsubscribe();
-      messaging.destroy();
-      ledger.complete();
+      control.destroy();
+      book.complete();
     },
   };
 }
-
-function never(): boolean {
-  return false;
-}
-
-/** Replays the last `size` events to whoever comes late. */
-function remembered(events$: Observable<LifelineEvent>, size: number): Observable<LifelineEvent> {
-  if (!size) return events$;
-  const memory = new ReplaySubject<LifelineEvent>(size);
-  events$.subscribe(memory);
-  return memory.asObservable();
-}
-

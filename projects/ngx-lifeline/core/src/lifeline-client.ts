@@ -1,7 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { LifelineEvent } from './connection/event';
-import type { Quality } from './connection/quality';
-import type { ConnectionState } from './connection/state';
+import type { ConnectionState, Quality } from './connection/state';
 import type { Delivery } from './messaging/delivery';
 import type { Envelope } from './transport/envelope';
 import type { Traffic, Undecodable } from './transport/link';
@@ -28,7 +27,8 @@ export interface LifelineClient {
   /**
    * Sends `{type, id, ts, payload}`, now or when the connection is open again. Never throws for what
    * is sent: the receipt says what has become of it.
-   * @param options `ttl`: how long it may wait, in ms; the outbox's by default.
+   * @param options `ttl`: how long it may wait, in ms, at least 1; the outbox's by default.
+   * @throws LifelineOptionError for a `ttl` that is none.
    */
   send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery;
   /** Sends text as it is. */

@@ -6,9 +6,17 @@ export function defined<T extends object>(defaults: T, given: Partial<T> = {}): 
   return { ...defaults, ...(Object.fromEntries(entries) as Partial<T>) };
 }
 
-/** Throws, with the range, unless `low <= value <= high`; NaN and other types fail too. */
-export function inRange(option: string, value: number, low: number, high: number): void {
-  if (!(value >= low && value <= high)) {
-    throw new LifelineOptionError(option, `must be from ${low} to ${high}, but is ${value}`);
+type Ranges<T> = { readonly [K in keyof T]?: readonly [low: number, high: number] };
+
+/** Throws, with the range, for a number that is out of it; NaN and other types are out of any. */
+export function checkRanges<T extends object>(path: string, values: T, ranges: Ranges<T>): void {
+  for (const [name, [low, high]] of Object.entries(ranges) as [string, [number, number]][]) {
+    const value = values[name as keyof T] as unknown;
+    if (!(typeof value === 'number' && value >= low && value <= high)) {
+      throw new LifelineOptionError(
+        path + name,
+        `must be from ${low} to ${high}, but is ${String(value)}`,
+      );
+    }
   }
 }

@@ -1,13 +1,13 @@
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';
-import { MAX_DELAY, type Backoff, type BackoffFunction } from './connection/backoff';
+import { MAX_DELAY, type Backoff, type BackoffFunction, type Jitter } from './connection/backoff';
 import type { ClosePolicy } from './connection/close-policy';
 import type { LifelineEvent } from './connection/event';
 import type { Heartbeat } from './connection/heartbeat';
 import { resolveHeartbeat } from './connection/heartbeat-options';
-import { defined, inRange } from './option-checks';
-import type { OutboxOptions } from './messaging/outbox';
+import { checkRanges, defined } from './option-checks';
+import { TTL_RANGE, type OutboxOptions } from './messaging/outbox';
 import { jsonCodec, type Codec } from './transport/codec';
 import type { Envelope } from './transport/envelope';
 import type { SocketFactory } from './transport/socket';
@@ -51,71 +51,105 @@ export interface LifelineOptions {
   readonly environment?: Environment;
 }
 
-/** The default delays; see the storm figures in the README for why. */
-export const defaultBackoff: Backoff = Object.freeze({
+/** Up to 3.6 s, 7.2 s, then 12 s, anywhere in between: what spreads a storm and hurries a blip. */
+export const defaultBackoff = {
   initial: 3_600,
   factor: 2,
   max: 12_000,
+  min: 0,
   jitter: 'full',
-});
+  maxRetries: Infinity,
+} as const satisfies Backoff;
 
-export const defaultOutbox: OutboxOptions = Object.freeze({
+export const defaultOutbox: OutboxOptions = {
   maxMessages: 1_000,
   maxBytes: 0x10_0000,
   overflow: 'reject',
   ttl: Infinity,
-});
+};
+
+const overflows = ['reject', 'drop-oldest', 'drop-newest'];
+const jitters: readonly unknown[] = ['equal', 'full', 'decorrelated'] satisfies Jitter[];
 
 /** The options with every default filled in, checked. */
-export function resolveOptions(options: LifelineOptions) {
-  const {
-    url,
-    credentials,
-    greeting,
-    closePolicy = {},
-    codec = jsonCodec(),
-    connectTimeout = 10_000,
-    stableAfter = 5_000,
-    timeline = 200,
-  } = options;
+export function resolveOptions(given: LifelineOptions) {
+  const { url, credentials, backoff, heartbeat } = given;
+  const options = defined(
+    {
+      protocols: [] as readonly string[],
+      closePolicy: {},
+      codec: jsonCodec(),
+      connectTimeout: 10_000,
+      stableAfter: 5_000,
+      timeline: 200,
+      isUnauthorized: credentials ? saysUnauthorized : no,
+    },
+    given,
+  );
+  const outbox = defined(defaultOutbox, given.outbox);
   if (!url) throw new LifelineOptionError('url', 'is missing');
-  const own = options.backoff;
-  const backoff = typeof own === 'function' ? own : checked(defined(defaultBackoff, own));
-  const outbox = defined(defaultOutbox, options.outbox);
-  inRange('outbox.maxMessages', outbox.maxMessages, 0, 1_000_000);
-  inRange('outbox.maxBytes', outbox.maxBytes, 0, 0x4000_0000);
-  inRange('outbox.ttl', outbox.ttl, 1, Infinity);
-  inRange('connectTimeout', connectTimeout, 1, 300_000);
-  inRange('stableAfter', stableAfter, 0, 600_000);
-  inRange('timeline', timeline, 0, 10_000);
+  checkRanges('', options, {
+    connectTimeout: [1, 300_000],
+    stableAfter: [0, 600_000],
+    timeline: [0, 10_000],
+  });
+  checkRanges('outbox.', outbox, {
+    maxMessages: [0, 1_000_000],
+    maxBytes: [0, 0x4000_0000],
+    ttl: TTL_RANGE,
+  });
+  if (!overflows.includes(outbox.overflow)) {
+    throw new LifelineOptionError('outbox.overflow', `must be one of ${overflows.join()}`);
+  }
+  const beat = heartbeat !== false && resolveHeartbeat(heartbeat);
   return {
-    url,
-    credentials,
-    greeting,
-    closePolicy,
-    codec,
-    connectTimeout,
-    stableAfter,
-    timeline,
-    backoff,
+    ...given,
+    ...options,
     outbox,
-    heartbeat: options.heartbeat === false ? (false as const) : resolveHeartbeat(options.heartbeat),
-    isUnauthorized: options.isUnauthorized ?? (credentials ? saysUnauthorized : () => false),
+    backoff:
+      typeof backoff === 'function'
+        ? backoff
+        : checked(defined<Backoff>(backoffDefaults(backoff), backoff)),
+    heartbeat: beat,
+    isPing: beat ? beat.isPing : no,
+    isPong: beat ? beat.isPong : no,
+  };
+}
+
+/** A shorter `max` shortens what starts below it, and a longer `initial` lengthens `max`. */
+function backoffDefaults({ initial = 0, max = Infinity }: Partial<Backoff> = {}): Backoff {
+  return {
+    ...defaultBackoff,
+    initial: Math.min(defaultBackoff.initial, max),
+    max: Math.max(defaultBackoff.max, initial),
   };
 }
 
 function checked(backoff: Backoff): Backoff {
-  const { initial, factor, max, min = 0, firstMax = initial, jitter, maxRetries = 0 } = backoff;
-  inRange('backoff.max', max, 1, MAX_DELAY);
-  inRange('backoff.initial', initial, 0, max);
-  inRange('backoff.firstMax', firstMax, 0, MAX_DELAY);
-  inRange('backoff.min', min, 0, max);
-  inRange('backoff.factor', factor, 1, 100);
-  inRange('backoff.maxRetries', maxRetries, 0, Infinity);
-  if (typeof jitter === 'number') inRange('backoff.jitter', jitter, 0, 1);
+  const { initial, max, jitter, firstMax = initial } = backoff;
+  const numbers = {
+    ...backoff,
+    firstMax,
+    jitter: jitters.includes(jitter) ? 0 : (jitter as number),
+  };
+  checkRanges('backoff.', numbers, {
+    max: [1, MAX_DELAY],
+    initial: [0, max],
+    firstMax: [0, MAX_DELAY],
+    min: [0, max],
+    factor: [1, 100],
+    maxRetries: [0, Infinity],
+    jitter: [0, 1],
+  });
   return backoff;
 }
 
 function saysUnauthorized({ type, payload }: Envelope): boolean {
-  return type === 'unauthorized' || (payload as { code?: unknown } | null | undefined)?.code === 401;
+  return (
+    type === 'unauthorized' || (payload as { code?: unknown } | null | undefined)?.code === 401
+  );
+}
+
+function no(): boolean {
+  return false;
 }

@@ -1,20 +1,14 @@
 import {
-  EMPTY,
   NEVER,
   asyncScheduler,
-  concat,
   defer,
   distinctUntilChanged,
   filter,
   fromEvent,
-  interval,
   map,
   merge,
-  of,
-  pairwise,
-  share,
-  skip,
-  startWith,
+  switchMap,
+  timer,
   type Observable,
 } from 'rxjs';
 import type { Environment, WakeUp } from './environment';
@@ -40,67 +34,73 @@ const SLEEP_TICK = 1_000;
  * `ws` where the platform has no `WebSocket`.
  */
 export function platformEnvironment(platform: Platform = globalThis): Environment {
-  const { Date: calendar, Math: dice, performance: clock, navigator: device, document: page } = platform;
-  const on = (target: unknown, event: string): Observable<unknown> =>
-    isEventTarget(target) ? fromEvent(target, event) : NEVER;
-  const now = () => clock.now();
+  const {
+    Date: calendar,
+    Math: dice,
+    performance: clock,
+    navigator: device,
+    document: page,
+  } = platform;
+  const on = <T>(target: unknown, event: string, value: T): Observable<T> =>
+    isEventTarget(target) ? fromEvent(target, event).pipe(map(() => value)) : NEVER;
   const wallClock = () => calendar.now();
   const isVisible = () => page?.visibilityState !== 'hidden';
+  const shown$ = on(page, 'visibilitychange', 0).pipe(map(isVisible));
 
-  const visible$ = concat(
-    defer(() => of(isVisible())),
-    on(page, 'visibilitychange').pipe(map(isVisible)),
-  ).pipe(distinctUntilChanged());
-  const suspended$ = concat(
-    of(false),
-    merge(
-      on(platform, 'pagehide').pipe(map(() => true)),
-      on(platform, 'pageshow').pipe(map(() => false)),
-    ),
-  ).pipe(distinctUntilChanged());
   return {
     scheduler: asyncScheduler,
-    now,
+    now: () => clock.now(),
     wallClock,
     random: () => dice.random(),
     openSocket: (url, protocols) => {
       if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
       return new platform.WebSocket(url, [...protocols]) as WebSocketLike;
     },
-    online$: concat(
-      defer(() => of(device?.onLine !== false)),
-      merge(
-        on(platform, 'online').pipe(map(() => true)),
-        on(platform, 'offline').pipe(map(() => false)),
-      ),
-    ).pipe(distinctUntilChanged()),
-    visible$,
-    suspended$,
+    // The events are believed rather than `onLine`, which is only where they start from.
+    online$: since(
+      () => device?.onLine !== false,
+      on(platform, 'online', true),
+      on(platform, 'offline', false),
+    ),
+    visible$: since(isVisible, shown$),
+    suspended$: since(() => false, on(platform, 'pagehide', true), on(platform, 'pageshow', false)),
     wakeUps$: merge(
-      visible$.pipe(
-        skip(1),
+      shown$.pipe(
         filter(Boolean),
-        map((): WakeUp => 'visible'),
+        map(() => 'visible' as const),
       ),
-      on(platform, 'pageshow').pipe(map((): WakeUp => 'pageshow')),
-      on(page, 'resume').pipe(map((): WakeUp => 'resume')),
-      on(device?.connection, 'change').pipe(map((): WakeUp => 'network')),
-      isEventTarget(platform) ? sleeps(wallClock, isVisible) : EMPTY,
-    ).pipe(share()),
+      // Every page load shows a page; only one that was put away wakes up.
+      on(platform, 'pagehide', 0).pipe(
+        switchMap(() => on(platform, 'pageshow', 'pageshow' as const)),
+      ),
+      on(page, 'resume', 'resume' as const),
+      on(device?.connection, 'change', 'network' as const),
+      isEventTarget(platform) ? sleeps(wallClock, isVisible) : NEVER,
+    ),
   };
+}
+
+/** The value now and at every change. */
+function since(look: () => boolean, ...events: Observable<boolean>[]): Observable<boolean> {
+  return merge(
+    defer(() => [look()]),
+    ...events,
+  ).pipe(distinctUntilChanged());
 }
 
 /** A wall clock that went on while the timer did not: the machine slept. Hidden pages just nap. */
 function sleeps(wallClock: () => number, isVisible: () => boolean): Observable<WakeUp> {
-  return defer(() =>
-    interval(SLEEP_TICK).pipe(
-      map(wallClock),
-      startWith(wallClock()),
-      pairwise(),
-      filter(([before, after]) => after - before > 2 * SLEEP_TICK && isVisible()),
-      map((): WakeUp => 'sleep'),
-    ),
-  );
+  return defer(() => {
+    let last = wallClock();
+    return timer(SLEEP_TICK, SLEEP_TICK).pipe(
+      filter(() => {
+        const before = last;
+        last = wallClock();
+        return last - before > 2 * SLEEP_TICK && isVisible();
+      }),
+      map(() => 'sleep' as const),
+    );
+  });
 }
 
 function isEventTarget(value: unknown): value is EventTarget {

@@ -3,17 +3,11 @@ export type { Environment, WakeUp } from './environment';
 export { platformEnvironment, type Platform } from './platform-environment';
 export type { FrameData, SocketFactory, WebSocketLike } from './transport/socket';
 export type { Envelope } from './transport/envelope';
-export {
-  DecodeError,
-  jsonCodec,
-  type Codec,
-  type JsonCodecOptions,
-  type UndecodableReason,
-} from './transport/codec';
+export { DecodeError, type UndecodableReason } from './transport/decode-error';
+export { jsonCodec, type Codec, type JsonCodecOptions } from './transport/codec';
 export type { FrameTest } from './transport/reader';
 export type { Traffic, Undecodable } from './transport/link';
-export type { Advice, Cause, CauseKind } from './cause';
-export type { Loss } from './loss';
+export type { Advice, Cause, CauseKind, Loss } from './cause';
 export type {
   Address,
   AttemptContext,
@@ -37,9 +31,8 @@ export {
   type ClosePolicy,
   type CloseRule,
 } from './connection/close-policy';
-export type { CloseInfo, ConnectionEvent, LifelineEvent, ProbeReason } from './connection/event';
-export type { ConnectionState, Phase, Status } from './connection/state';
-export type { Quality } from './connection/quality';
+export type { ConnectionEvent, LifelineEvent, ProbeReason } from './connection/event';
+export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './connection/state';
 export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
 export type { OutboxOptions } from './messaging/outbox';
 export { LifelineOptionError } from './errors';

@@ -70,11 +70,13 @@ export class VirtualWorld {
   }
 
   /** Every dial is accepted after `latency` ms, and every ping is answered as late. */
-  serve({ latency = 1, pong = { type: 'pong' } as unknown } = {}): void {
+  serve({ latency = 1, pong = { type: 'pong' } } = {}): void {
     this.onDial = (socket) => {
       this.after(latency, () => socket.accept());
       socket.onSent = (data) => {
-        if (typeof data === 'string' && /ping/i.test(data)) this.after(latency, () => socket.emit(pong));
+        if (typeof data === 'string' && /ping/i.test(data)) {
+          this.after(latency, () => socket.emit(pong));
+        }
       };
     };
   }

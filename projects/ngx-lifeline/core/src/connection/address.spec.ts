@@ -60,7 +60,12 @@ describe('the address of an attempt', () => {
   });
 
   for (const [what, url] of [
-    ['throws', () => { throw new Error('no url'); }],
+    [
+      'throws',
+      () => {
+        throw new Error('no url');
+      },
+    ],
     ['errors', () => throwError(() => new Error('no url'))],
     ['completes without a value', () => EMPTY],
   ] as const) {
@@ -103,7 +108,9 @@ describe('the address of an attempt', () => {
     });
     expect(await found).toEqual({ ...context, credentials: undefined, url: 'ws://promised' });
     const failed = new Promise((resolve) => {
-      address({ url: () => Promise.reject(new Error('no')) }, context).subscribe({ error: resolve });
+      address({ url: () => Promise.reject(new Error('no')) }, context).subscribe({
+        error: resolve,
+      });
     });
     expect(await failed).toEqual(jasmine.objectContaining({ kind: 'url-failed' }));
   });

@@ -1,6 +1,6 @@
-import { catchError, defer, from, isObservable, map, of, switchMap, take, throwError, throwIfEmpty, type Observable } from 'rxjs';
+import { catchError, concat, defer, map, switchMap, take, throwError, type Observable } from 'rxjs';
 import type { CauseKind } from '../cause';
-import { isLoss, loss } from '../loss';
+import { loss } from '../loss';
 
 /** What a provider may return: a value, or something that brings one. */
 export type Provided<T> = T | PromiseLike<T> | Observable<T>;
@@ -16,12 +16,13 @@ export interface AttemptContext<Credentials = unknown> {
 }
 
 /** Credentials for one attempt; asked anew every time. */
-export type CredentialsProvider = (context: Omit<AttemptContext, 'credentials'>) => Provided<unknown>;
+export type CredentialsProvider = (
+  context: Omit<AttemptContext, 'credentials'>,
+) => Provided<unknown>;
 
 /** The URL, or where it comes from; a function is asked anew on every attempt. */
 export type UrlSource =
-  | Provided<string | URL>
-  | ((context: AttemptContext) => Provided<string | URL>);
+  Provided<string | URL> | ((context: AttemptContext) => Provided<string | URL>);
 
 export interface Address extends AttemptContext {
   readonly url: string;
@@ -37,7 +38,9 @@ export function address(
   { url, credentials }: AddressOptions,
   { attempt, refresh }: { attempt: number; refresh: boolean },
 ): Observable<Address> {
-  const granted$ = provided<unknown>('credentials-failed', () => credentials?.({ attempt, refresh }));
+  const granted$ = provided<unknown>('credentials-failed', () =>
+    credentials?.({ attempt, refresh }),
+  );
   return granted$.pipe(
     map((granted) => ({ attempt, refresh, credentials: granted })),
     switchMap((known) =>
@@ -50,16 +53,20 @@ export function address(
 
 /** The first value of a provider. One that completes without a value has failed as well. */
 function provided<T>(kind: CauseKind, ask: () => Provided<T>): Observable<T> {
-  return defer(() => {
-    const value = ask();
-    return isObservable(value) || isPromise(value) ? from(value) : of(value);
-  }).pipe(
+  return concat(
+    defer(() => {
+      const provided$ = ask();
+      return isSource(provided$) ? provided$ : [provided$];
+    }),
+    throwError(() => new Error('completed without a value')),
+  ).pipe(
     take(1),
-    throwIfEmpty(() => loss(kind, { error: new Error('the provider completed without a value') })),
-    catchError((error: unknown) => throwError(() => (isLoss(error) ? error : loss(kind, { error })))),
+    catchError((error: unknown) => throwError(() => loss(kind, { error }))),
   );
 }
 
-function isPromise<T>(value: unknown): value is PromiseLike<T> {
-  return typeof (value as PromiseLike<T> | null)?.then === 'function';
+function isSource<T>(source$: Provided<T>): source$ is PromiseLike<T> | Observable<T> {
+  return (
+    typeof source$ === 'object' && source$ !== null && ('then' in source$ || 'subscribe' in source$)
+  );
 }

@@ -1,24 +1,21 @@
 import {
-  EMPTY,
-  concat,
+  Subject,
+  catchError,
   defer,
   filter,
   map,
   merge,
-  of,
   skip,
   startWith,
   switchMap,
   take,
-  tap,
-  throttleTime,
   throwError,
   timeout,
   timer,
   type Observable,
 } from 'rxjs';
 import type { Environment, WakeUp } from '../environment';
-import { isLoss, loss, restart } from '../loss';
+import { abandoned, isLoss, loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
@@ -26,9 +23,6 @@ import type { Command } from './command';
 import type { InternalEvent, ProbeReason } from './event';
 import { heartbeat, type Heartbeat } from './heartbeat';
 import { holdsSocket, type ConnectionState } from './state';
-
-/** How exact `lastMessageAt` is, in ms: a state for every message would cost more than the message. */
-const ACTIVITY_INTERVAL = 250;
 
 export interface AttemptOptions extends AddressOptions {
   /** For credentials, URL and handshake together, in ms. */
@@ -47,6 +41,7 @@ export interface AttemptContext extends Environment {
   readonly state: () => ConnectionState;
   readonly commands$: Observable<Command>;
   readonly probes$: Observable<unknown>;
+  /** The wake-ups that have been recorded as events. */
   readonly wakes$: Observable<WakeUp>;
 }
 
@@ -57,40 +52,38 @@ export interface AttemptContext extends Environment {
 export function attempt(
   options: AttemptOptions,
   context: AttemptContext,
-  streak: { attempt: number; refresh: boolean },
 ): Observable<InternalEvent> {
-  const { now, scheduler } = context;
+  const { connectTimeout, open } = options;
   return defer(() => {
-    const startedAt = now();
-    const inTime = <T>() =>
-      timeout<T, Observable<never>>({
-        first: Math.max(0, startedAt + options.connectTimeout - now()),
-        with: () => throwError(() => loss('connect-timeout')),
-        scheduler,
-      });
+    const { streak } = context.state();
+    const dialing = new Subject<InternalEvent>();
     return merge(
       interruptions(context),
-      concat(
-        of({ type: 'attempt', attempt: streak.attempt } as const),
-        address(options, streak).pipe(
-          inTime(),
-          switchMap((found) =>
-            concat(
-              of({ type: 'dialing', url: found.url.replace(/[?#].*/, '') } as const),
-              options.open(found.url).pipe(
-                inTime(),
-                switchMap((link) => live(link, found, options, context)),
-              ),
-            ),
-          ),
-        ),
+      dialing,
+      address(options, streak).pipe(
+        switchMap((found) => {
+          dialing.next({ type: 'dialing', url: found.url.replace(/[?#].*/, '') });
+          return open(found.url).pipe(map((link) => ({ link, found })));
+        }),
+        timeout({
+          first: connectTimeout,
+          with: () => throwError(() => loss('connect-timeout')),
+          scheduler: context.scheduler,
+        }),
+        switchMap(({ link, found }) => live(link, found, options, context)),
+        startWith({ type: 'attempt', attempt: streak.attempt } as const),
       ),
     );
   });
 }
 
 /** What ends an attempt from outside. */
-function interruptions({ state, commands$, wakes$, suspended$ }: AttemptContext): Observable<never> {
+function interruptions({
+  state,
+  commands$,
+  wakes$,
+  suspended$,
+}: AttemptContext): Observable<never> {
   return merge(
     commands$.pipe(
       skip(1),
@@ -121,20 +114,15 @@ function live(
   const { heartbeat: beat, encode, stableAfter } = options;
   const network$ = online$.pipe(skip(1));
   const back$ = network$.pipe(filter(Boolean));
-  const revived$ = network$.pipe(
-    switchMap((online) => (online ? EMPTY : link.frames$.pipe(take(1)))),
-  );
+  const revived$ = network$.pipe(switchMap((online) => (online ? [] : link.frames$.pipe(take(1)))));
   const alive$ = (beat ? revived$ : merge(revived$, back$)).pipe(
     map(() => ({ type: 'alive' }) as const),
   );
 
-  const opened$ = concat(
-    of({ type: 'linked', link } as const),
-    defer(() => {
-      for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
-      return of({ type: 'opened', protocol: link.protocol } as const);
-    }),
-  );
+  const opened$ = defer(() => {
+    for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
+    return [{ type: 'opened', protocol: link.protocol } as const];
+  }).pipe(startWith({ type: 'linked', link } as const));
   const beating$ = beat
     ? heartbeat(beat, {
         ...context,
@@ -147,27 +135,21 @@ function live(
           probes$.pipe(map((): ProbeReason => 'asked')),
         ),
       })
-    : EMPTY;
+    : [];
   const controls$ = link.controls$.pipe(
     switchMap(({ type }) => {
       if (type === 'ping' && beat) link.send(encode(beat.pong));
-      return type === 'unauthorized'
-        ? throwError(() => loss('unauthorized', { code: 4401, reason: 'unauthorized' }))
-        : EMPTY;
+      return type === 'unauthorized' ? throwError(() => abandoned('unauthorized', 4401)) : [];
     }),
   );
-  const activity$ = link.messages$.pipe(
-    throttleTime(ACTIVITY_INTERVAL, scheduler, { leading: true, trailing: true }),
-    map(() => ({ type: 'activity' }) as const),
-  );
+  const activity$ = link.activity$.pipe(map(() => ({ type: 'activity' }) as const));
   const stable$ = timer(stableAfter, scheduler).pipe(map(() => ({ type: 'stable' }) as const));
 
   return merge(opened$, controls$, alive$, beating$, activity$, stable$).pipe(
     // Where the socket still claims to be open, the server is told why it is given up.
-    tap({
-      error: (end) => {
-        if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);
-      },
+    catchError((end: unknown) => {
+      if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);
+      return throwError(() => end);
     }),
   );
 }

@@ -8,6 +8,6 @@ export function checkClose(code: number, reason: string): void {
   }
   const bytes = byteLength(reason);
   if (bytes > 123) {
-    throw new LifelineOptionError('reason', `must be at most 123 bytes of UTF-8, but is ${bytes}`);
+    throw new LifelineOptionError('reason', `must be from 0 to 123 bytes, but is ${bytes}`);
   }
 }

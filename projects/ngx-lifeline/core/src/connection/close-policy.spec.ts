@@ -3,7 +3,7 @@ import { connected, statuses } from './connected.spec-fixture';
 import { closePolicyPresets, closeRule, retryAdvice, type ClosePolicy } from './close-policy';
 
 /** What a client does after the server has closed with `code` an open, stable connection. */
-function after(code: number, { closePolicy = {} as ClosePolicy, random = 0.5, reason = '' } = {}) {
+function after(code: number, { closePolicy = {}, random = 0.5, reason = '' } = {}) {
   let end: { delay?: number; status: string; advice?: string; kind?: string } = { status: '' };
   const { dialledAt } = connected(60_000, { closePolicy, stableAfter: 5_000 }, (client, world) => {
     world.random = () => random;
@@ -22,7 +22,9 @@ function after(code: number, { closePolicy = {} as ClosePolicy, random = 0.5, re
 }
 
 describe('the close policy', () => {
-  for (const code of [1000, 1005, 1006, 1011, 1014, 1015, 3008, 4408, 4000, 4001, 4429, 4500, 3456]) {
+  for (const code of [
+    1000, 1005, 1006, 1011, 1014, 1015, 3008, 4408, 4000, 4001, 4429, 4500, 3456,
+  ]) {
     it(`retries ${code} after the backoff`, () => {
       expect(after(code)).toEqual(
         jasmine.objectContaining({ status: 'reconnecting', delay: 1_000, advice: 'wait' }),
@@ -89,7 +91,9 @@ describe('the close policy', () => {
         world.at(100, () => world.socket.drop(code));
         world.at(6_200, () => world.socket.drop(code));
         const { expectObservable } = world.helpers;
-        expectObservable(statuses(client), '^ 20s !').toBe('c 9ms o 89ms r 1009ms o 5089ms r 1009ms o');
+        expectObservable(statuses(client), '^ 20s !').toBe(
+          'c 9ms o 89ms r 1009ms o 5089ms r 1009ms o',
+        );
       });
     });
   }
@@ -129,10 +133,14 @@ describe('the close policy', () => {
 
   it('takes an unauthorized message for an expired token', () => {
     for (const frame of [{ type: 'unauthorized' }, { type: 'error', payload: { code: 401 } }]) {
-      const { sockets, dialledAt } = connected(5_000, { credentials: () => 'token' }, (_, world) => {
-        world.serve();
-        world.at(100, () => world.socket.emit(frame));
-      });
+      const { sockets, dialledAt } = connected(
+        5_000,
+        { credentials: () => 'token' },
+        (_, world) => {
+          world.serve();
+          world.at(100, () => world.socket.emit(frame));
+        },
+      );
       expect(dialledAt).toEqual([0, 600]);
       expect(sockets[0]!.closedWith).toEqual({ code: 4401, reason: 'unauthorized' });
     }
@@ -168,8 +176,16 @@ describe('the close policy', () => {
 
   it('has a strict preset: 1011 and 1002 stop, 1006 first retries at once', () => {
     const closePolicy = closePolicyPresets.strict;
-    expect(after(1011, { closePolicy })).toEqual({ status: 'failed', advice: 'contact', kind: 'closed' });
-    expect(after(1002, { closePolicy })).toEqual({ status: 'failed', advice: 'reload', kind: 'closed' });
+    expect(after(1011, { closePolicy })).toEqual({
+      status: 'failed',
+      advice: 'contact',
+      kind: 'closed',
+    });
+    expect(after(1002, { closePolicy })).toEqual({
+      status: 'failed',
+      advice: 'reload',
+      kind: 'closed',
+    });
     expect(after(1006, { closePolicy }).delay).toBe(0);
     const { dialledAt } = connected(5_000, { closePolicy }, (_, world) => world.refuse());
     expect(dialledAt).toEqual([0, 1, 2_002]);

@@ -1,5 +1,4 @@
-import type { Advice } from '../cause';
-import type { Loss } from '../loss';
+import type { Advice, Loss } from '../cause';
 
 /** What to do about one close code. */
 export interface CloseRule {
@@ -26,8 +25,7 @@ export interface CloseRule {
  * leave a loss to the default rules.
  */
 export type ClosePolicy =
-  | Readonly<Record<number, CloseRule>>
-  | ((loss: Loss) => CloseRule | undefined);
+  Readonly<Record<number, CloseRule>> | ((loss: Loss) => CloseRule | undefined);
 
 const backoff: CloseRule = { then: 'retry' };
 const faulty: CloseRule = { then: 'once', advice: 'reload' };

@@ -1,7 +1,6 @@
+import type { Cause } from '../cause';
+
 /** What the user of the client wants. Each is an object of its own, so none equals an earlier one. */
-export interface Command {
-  readonly type: 'none' | 'connect' | 'reconnect' | 'disconnect';
-  /** For `disconnect`: the close code and reason. */
-  readonly code?: number;
-  readonly reason?: string;
-}
+export type Command =
+  | { readonly type: 'none' | 'connect' | 'reconnect' }
+  | { readonly type: 'closed'; readonly cause: Cause };

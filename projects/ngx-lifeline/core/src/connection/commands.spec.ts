@@ -7,7 +7,10 @@ import type { Status } from './state';
 const backoff = { initial: 60_000, factor: 1, max: 60_000, jitter: 0 };
 
 /** How a client that connects at 0 comes into each status, by 4 s. */
-const into: Record<Exclude<Status, 'idle'>, (world: VirtualWorld, client: LifelineClient) => void> = {
+const into: Record<
+  Exclude<Status, 'idle'>,
+  (world: VirtualWorld, client: LifelineClient) => void
+> = {
   connecting: () => undefined,
   open: (world) => world.at(1, () => world.socket.accept()),
   reconnecting: (world) => world.at(1, () => world.socket.drop()),
@@ -182,7 +185,15 @@ describe('destroy()', () => {
     const completed: string[] = [];
     const { socket } = connected(5_000, { heartbeat: {} }, (client, world) => {
       world.serve();
-      for (const name of ['state$', 'events$', 'timeline$', 'messages$', 'undecodable$', 'quality$', 'traffic$'] as const) {
+      for (const name of [
+        'state$',
+        'events$',
+        'timeline$',
+        'messages$',
+        'undecodable$',
+        'quality$',
+        'traffic$',
+      ] as const) {
         (client[name] as Observable<unknown>).subscribe({ complete: () => completed.push(name) });
       }
       client.messages('x').subscribe({ complete: () => completed.push('messages') });
@@ -196,8 +207,15 @@ describe('destroy()', () => {
       });
     });
     expect(socket.closedWith).toEqual({ code: 1000 });
-    expect(completed.sort()).toEqual(
-      ['events$', 'messages', 'messages$', 'quality$', 'state$', 'timeline$', 'traffic$', 'undecodable$'],
-    );
+    expect(completed.sort()).toEqual([
+      'events$',
+      'messages',
+      'messages$',
+      'quality$',
+      'state$',
+      'timeline$',
+      'traffic$',
+      'undecodable$',
+    ]);
   });
 });

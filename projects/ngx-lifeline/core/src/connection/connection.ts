@@ -1,4 +1,4 @@
-import { concat, filter, of, switchMap, type Observable } from 'rxjs';
+import { filter, startWith, switchMap, type Observable } from 'rxjs';
 import type { InternalEvent } from './event';
 import { reconnecting, type ReconnectContext, type ReconnectOptions } from './reconnect';
 import { atRest } from './state';
@@ -14,15 +14,12 @@ export function connection(
   const { commands$, state } = context;
   return commands$.pipe(
     filter(({ type }) =>
-      type === 'disconnect' ? state().status !== 'closed' : type !== 'none' && atRest(state()),
+      type === 'closed' ? state().status !== type : type !== 'none' && atRest(state()),
     ),
-    switchMap(({ type, code, reason = '' }) =>
-      type === 'disconnect'
-        ? of({
-            type,
-            close: code === undefined ? null : { code, reason, wasClean: false },
-          } as const)
-        : concat(of({ type: 'connect' } as const), reconnecting(options, context)),
+    switchMap((command) =>
+      command.type === 'closed'
+        ? [command]
+        : reconnecting(options, context).pipe(startWith({ type: 'connect' } as const)),
     ),
   );
 }

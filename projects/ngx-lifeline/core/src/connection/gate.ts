@@ -1,4 +1,4 @@
-import { NEVER, defer, map, merge, of, switchMap, take, timer, type Observable } from 'rxjs';
+import { NEVER, defer, merge, switchMap, take, timer, type Observable } from 'rxjs';
 import type { Environment, WakeUp } from '../environment';
 
 /** How long the hint that there is no network is believed before a dial all the same, in ms. */
@@ -10,15 +10,12 @@ export interface GateContext extends Environment {
   readonly asked$: Observable<unknown>;
 }
 
-/** What ended a wait. */
-export type Opened = 'due' | 'wake' | 'asked';
-
 /**
  * When to try again: emits once, for `retry({delay})`. The backoff runs on while the page believes
  * in a network; without one the wait is for its return, but not for ever, because the belief is
  * only a hint. Nothing is dialled from a page that is being put away.
  */
-export function gate(delay: number, immediate: boolean, context: GateContext): Observable<Opened> {
+export function gate(delay: number, immediate: boolean, context: GateContext): Observable<unknown> {
   const { scheduler, now, online$, suspended$, wakes$, asked$ } = context;
   return defer(() => {
     const due = now() + delay;
@@ -28,13 +25,7 @@ export function gate(delay: number, immediate: boolean, context: GateContext): O
     return suspended$.pipe(
       switchMap((suspended) => {
         if (suspended) return NEVER;
-        return immediate
-          ? of('due' as const)
-          : merge(
-              asked$.pipe(map(() => 'asked' as const)),
-              wakes$.pipe(map(() => 'wake' as const)),
-              waited$.pipe(map(() => 'due' as const)),
-            );
+        return immediate ? [0] : merge(asked$, wakes$, waited$);
       }),
       take(1),
     );

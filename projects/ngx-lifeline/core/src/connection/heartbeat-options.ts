@@ -1,4 +1,5 @@
-import { defined, inRange } from '../option-checks';
+import { LifelineOptionError } from '../errors';
+import { checkRanges, defined } from '../option-checks';
 import type { FrameTest } from '../transport/reader';
 import { MAX_DELAY } from './backoff';
 import type { Heartbeat } from './heartbeat';
@@ -23,7 +24,10 @@ const ofType =
  * is answered by `PONG`, any other type by `pong`, and a raw string by itself or by `pong`.
  */
 export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
-  const { interval = 10_000, silenceTimeout = 25_000, ping = { type: 'ping' } } = given;
+  const { ping = { type: 'ping' } } = given;
+  const { interval = Math.min(10_000, (given.silenceTimeout ?? Infinity) / 2.5) } = given;
+  const { silenceTimeout = Math.max(25_000, interval * 2.5) } = given;
+  if (ping === null) throw new LifelineOptionError('heartbeat.ping', 'must be text or a message');
   const type = (ping as { type?: unknown }).type;
   const pongType = type === 'PING' ? 'PONG' : 'pong';
   const beat = defined<Heartbeat>(
@@ -44,11 +48,14 @@ export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
     },
     given,
   );
-  inRange('heartbeat.interval', interval, 1, MAX_DELAY);
-  inRange('heartbeat.silenceTimeout (longer than the interval)', silenceTimeout, interval + 1, MAX_DELAY);
-  inRange('heartbeat.replyTimeout (within the silence limit)', beat.replyTimeout, 1, silenceTimeout);
-  inRange('heartbeat.probeTimeout (within the silence limit)', beat.probeTimeout, 1, silenceTimeout);
-  inRange('heartbeat.hiddenInterval (not below the interval)', beat.hiddenInterval, interval, MAX_DELAY);
-  inRange('heartbeat.maxMissedPongs', beat.maxMissedPongs, 1, Infinity);
+  checkRanges('heartbeat.', beat, {
+    interval: [1, MAX_DELAY],
+    // Longer than the interval, or every pause would be a death; and the rest within it.
+    silenceTimeout: [interval + 1, MAX_DELAY],
+    replyTimeout: [1, silenceTimeout],
+    probeTimeout: [1, silenceTimeout],
+    hiddenInterval: [interval, MAX_DELAY],
+    maxMissedPongs: [1, Infinity],
+  });
   return beat;
 }

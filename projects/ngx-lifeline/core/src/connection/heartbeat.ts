@@ -1,31 +1,26 @@
 import {
-  EMPTY,
-  concat,
+  Subject,
   defer,
   exhaustMap,
   filter,
-  interval,
   map,
   merge,
-  repeat,
-  share,
+  startWith,
   switchMap,
   takeWhile,
   throwError,
+  timer,
   type Observable,
 } from 'rxjs';
 import type { Environment } from '../environment';
-import { loss, type Loss } from '../loss';
+import type { Loss } from '../cause';
+import { abandoned } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameTest } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
-import { deadline } from './deadline';
+import { deadline, deadlines } from './deadline';
 import type { InternalEvent, ProbeReason } from './event';
 import { OFFLINE_RETRY } from './gate';
-
-function isWakeUp(reason: ProbeReason): boolean {
-  return reason !== 'no-reply' && reason !== 'late-timer';
-}
 
 /** All durations in ms. */
 export interface Heartbeat {
@@ -70,11 +65,10 @@ export interface HeartbeatContext extends Environment {
 /** How many unanswered pings are remembered: a server may never answer any. */
 const MOST_UNANSWERED = 32;
 
-const lost = () => loss('heartbeat-lost', { code: 4000, reason: 'heartbeat lost' });
+const lost = () => abandoned('heartbeat-lost', 4000);
 /** What woke us would have dialled at once, had there been no socket left to ask first. */
 const lostOnWaking = (): Loss => ({ ...lost(), immediate: true });
-const unsendable = () =>
-  loss('heartbeat-unsendable', { code: 4001, reason: 'heartbeat could not be sent' });
+const unsendable = () => abandoned('heartbeat-unsendable', 4001);
 
 /**
  * Watches one socket: pings on a schedule, an error when it is dead. Any frame is a sign of life.
@@ -88,6 +82,7 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
   return defer(() => {
     // The pings without a pong: when each was sent, and how many frames had been written before.
     let unanswered: { at: number; written: number }[] = [];
+    const pinged = new Subject<void>();
     let backlog = 0;
     let lastProgress = 0;
 
@@ -97,6 +92,7 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       if (!link.send(pingFrame)) return throwError(unsendable);
       unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
       backlog = link.bufferedAmount();
+      pinged.next();
       return [{ type: 'ping' } as const];
     });
 
@@ -108,21 +104,16 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       return Math.max(link.lastFrameAt(), lastProgress);
     };
 
-    const pace$ = visible$.pipe(
-      map((visible) =>
-        visible
-          ? { every: beat.interval, limit: beat.silenceTimeout }
-          : { every: beat.hiddenInterval, limit: beat.hiddenInterval + beat.silenceTimeout },
-      ),
-    );
+    /** The interval while hidden, 0 while visible. */
+    const slow$ = visible$.pipe(map((visible) => (visible ? 0 : beat.hiddenInterval)));
 
-    const pings$ = pace$.pipe(
-      switchMap(({ every }) => interval(every, scheduler)),
+    const pings$ = slow$.pipe(
+      map((slow) => slow || beat.interval),
+      switchMap((every) => timer(every, every, scheduler)),
       switchMap(() => ping$),
-      share(),
     );
 
-    const unanswered$ = pings$.pipe(
+    const unanswered$ = pinged.pipe(
       exhaustMap(() => {
         const sentAt = now();
         return deadline(beat.replyTimeout, context).pipe(filter(() => lastLife() < sentAt));
@@ -130,32 +121,32 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       map((): ProbeReason => 'no-reply'),
     );
 
-    const silence$ = pace$.pipe(
-      switchMap(({ limit }) =>
-        defer(() => {
+    const silence$ = slow$.pipe(
+      map((slow) => slow + beat.silenceTimeout),
+      switchMap((limit) =>
+        deadlines(() => {
           const left = lastLife() + limit - now();
-          return deadline(left > 0 ? left : limit, context);
-        }).pipe(
-          repeat(),
-          filter(() => now() - lastLife() >= limit),
-        ),
+          return left > 0 ? left : limit;
+        }, context).pipe(filter(() => now() - lastLife() >= limit)),
       ),
       switchMap(({ late }) => (late ? ['late-timer' as const] : throwError(lost))),
     );
 
     const probe = (reason: ProbeReason): Observable<InternalEvent> =>
-      concat(
-        [{ type: 'probing', reason } as const],
-        merge(
-          link.frames$.pipe(map(() => ({ type: 'alive' }) as const)),
-          ping$,
-          deadline(beat.probeTimeout, context).pipe(
-            switchMap(({ late }) => {
-              if (late || now() - lastLife() < beat.probeTimeout) return probe('late-timer');
-              return throwError(isWakeUp(reason) ? lostOnWaking : lost);
-            }),
-          ),
-        ).pipe(takeWhile(({ type }) => type !== 'alive', true)),
+      merge(
+        link.frames$.pipe(map(() => ({ type: 'alive' }) as const)),
+        ping$,
+        deadline(beat.probeTimeout, context).pipe(
+          switchMap(({ late }) => {
+            if (late || now() - lastLife() < beat.probeTimeout) return probe('late-timer');
+            return throwError(
+              reason === 'no-reply' || reason === 'late-timer' ? lost : lostOnWaking,
+            );
+          }),
+        ),
+      ).pipe(
+        takeWhile(({ type }) => type !== 'alive', true),
+        startWith({ type: 'probing', reason } as const),
       );
 
     const doubtful$ = merge(
@@ -164,7 +155,9 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
         switchMap((reachable) =>
           reachable
             ? merge(unanswered$, silence$)
-            : interval(OFFLINE_RETRY, scheduler).pipe(map((): ProbeReason => 'offline')),
+            : timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler).pipe(
+                map((): ProbeReason => 'offline'),
+              ),
         ),
       ),
     );
@@ -173,18 +166,15 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       filter(({ type }) => type === 'pong'),
       switchMap(() => {
         const answered = unanswered.shift();
-        if (!answered) return EMPTY;
-        return [
-          { type: 'proven', frames: answered.written } as const,
-          { type: 'pong', rtt: now() - answered.at } as const,
-        ];
+        if (!answered) return [];
+        return [{ type: 'pong', rtt: now() - answered.at, read: answered.written } as const];
       }),
     );
 
     return merge(
       pongs$,
-      reachable$.pipe(switchMap((reachable) => (reachable ? pings$ : EMPTY))),
       doubtful$.pipe(exhaustMap(probe)),
+      reachable$.pipe(switchMap((reachable) => (reachable ? pings$ : []))),
     );
   });
 }

@@ -1,11 +1,16 @@
-import { BehaviorSubject, Subject, distinctUntilChanged, observeOn, queueScheduler, type Observable } from 'rxjs';
-import type { ConnectionEvent, InternalEvent, LifelineEvent } from './event';
+import { BehaviorSubject, Subject, concat, defer, type Observable } from 'rxjs';
+import type { InternalEvent, LifelineEvent } from './event';
 import { initialState, reduce, type ConnectionState } from './state';
 
-const internal = new Set<InternalEvent['type']>(['linked', 'proven', 'activity', 'queued']);
-
-function isPublic(event: InternalEvent): event is ConnectionEvent {
-  return !internal.has(event.type);
+export interface Ledger {
+  /** The state as of now, published or not. */
+  readonly state: () => ConnectionState;
+  readonly state$: Observable<ConnectionState>;
+  readonly events$: Observable<LifelineEvent>;
+  /** The last events, then `events$`. */
+  readonly timeline$: Observable<LifelineEvent>;
+  readonly record: (event: InternalEvent) => void;
+  readonly complete: () => void;
 }
 
 /**
@@ -13,38 +18,41 @@ function isPublic(event: InternalEvent): event is ConnectionEvent {
  * what is published waits until everybody has seen what came before. So a subscriber that, say,
  * disconnects from within a notification cannot make another one see the past after the present.
  */
-export class Ledger {
-  private readonly entries = new Subject<{ event: InternalEvent; at: number; state: ConnectionState }>();
-  private readonly states = new BehaviorSubject(initialState);
-  private readonly events = new Subject<LifelineEvent>();
-  private current = initialState;
+export function ledger(wallClock: () => number, memorySize: number): Ledger {
+  const states = new BehaviorSubject(initialState);
+  const events = new Subject<LifelineEvent>();
+  const memory: LifelineEvent[] = [];
+  const unpublished: { state: ConnectionState; event: InternalEvent; at: number }[] = [];
+  let current = initialState;
 
-  readonly state$: Observable<ConnectionState> = this.states.pipe(distinctUntilChanged());
-  readonly events$: Observable<LifelineEvent> = this.events.asObservable();
-
-  constructor(private readonly wallClock: () => number) {
-    this.entries.pipe(observeOn(queueScheduler)).subscribe({
-      next: ({ event, at, state }) => {
-        this.states.next(state);
-        if (isPublic(event)) this.events.next({ ...event, at });
-      },
-      complete: () => {
-        this.states.complete();
-        this.events.complete();
-      },
-    });
-  }
-
-  /** The state as of now, published or not. */
-  readonly state = (): ConnectionState => this.current;
-
-  record(event: InternalEvent): void {
-    const at = this.wallClock();
-    this.current = reduce(this.current, event, at);
-    this.entries.next({ event, at, state: this.current });
-  }
-
-  complete(): void {
-    this.entries.complete();
-  }
+  const publish = (state: ConnectionState, event: LifelineEvent) => {
+    if (state !== states.value) states.next(state);
+    if (internal.test(event.type)) return;
+    memory.push(event);
+    if (memory.length > memorySize) memory.shift();
+    events.next(event);
+  };
+  return {
+    state: () => current,
+    state$: states.asObservable(),
+    events$: events.asObservable(),
+    timeline$: defer(() => concat(memory.slice(), events)),
+    record: (event) => {
+      const at = wallClock();
+      current = reduce(current, event, at);
+      // Longer than one: somebody is being told of the first, and this one's turn comes after it.
+      if (unpublished.push({ state: current, event, at }) > 1) return;
+      for (let next = unpublished[0]; next; next = unpublished[0]) {
+        publish(next.state, { ...next.event, at: next.at } as LifelineEvent);
+        unpublished.shift();
+      }
+    },
+    complete: () => {
+      states.complete();
+      events.complete();
+    },
+  };
 }
+
+/** Events that are too frequent for a log, or carry what is not for the public. */
+const internal = /^(linked|activity|queued)$/;

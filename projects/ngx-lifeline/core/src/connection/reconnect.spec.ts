@@ -67,20 +67,26 @@ describe('reconnecting', () => {
     connected(1_000, {}, (client, world) => {
       world.refuse({ latency: 10 });
       world.at(500, () =>
-        client.state$.subscribe((state) =>
-          expect(state).toEqual(
-            jasmine.objectContaining({
-              status: 'reconnecting',
-              phase: 'waiting',
-              attempt: 1,
-              retryAt: world.environment.wallClock() - 500 + 1_010,
-              canSend: false,
-              cause: jasmine.objectContaining({ kind: 'dial-failed', advice: 'wait', code: 1006 }),
-              lastClose: jasmine.objectContaining({ code: 1006, wasClean: false }),
-              lastErrorAt: world.environment.wallClock() - 490,
-            }),
-          ),
-        ).unsubscribe(),
+        client.state$
+          .subscribe((state) =>
+            expect(state).toEqual(
+              jasmine.objectContaining({
+                status: 'reconnecting',
+                phase: 'waiting',
+                attempt: 1,
+                retryAt: world.environment.wallClock() - 500 + 1_010,
+                canSend: false,
+                cause: jasmine.objectContaining({
+                  kind: 'dial-failed',
+                  advice: 'wait',
+                  code: 1006,
+                }),
+                lastClose: jasmine.objectContaining({ code: 1006, wasClean: false }),
+                lastErrorAt: world.environment.wallClock() - 490,
+              }),
+            ),
+          )
+          .unsubscribe(),
       );
     });
   });
@@ -93,7 +99,9 @@ describe('reconnecting', () => {
       world.at(10_500, () => world.serve({ latency: 10 }));
       const { expectObservable } = world.helpers;
       // Dials at 0, 1010, 3020, then again at 10000 and 11010.
-      expectObservable(statuses(client), '^ 19s !').toBe('c 9ms r 3019ms f 6969ms c 9ms r 1009ms o');
+      expectObservable(statuses(client), '^ 19s !').toBe(
+        'c 9ms r 3019ms f 6969ms c 9ms r 1009ms o',
+      );
     });
     expect(dialledAt).toEqual([0, 1_010, 3_020, 10_000, 11_010]);
   });

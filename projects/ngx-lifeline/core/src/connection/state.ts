@@ -1,20 +1,24 @@
 import type { Cause } from '../cause';
-import type { CloseInfo, Ended, InternalEvent } from './event';
+import type { InternalEvent } from './event';
 import { OFFLINE_RETRY } from './gate';
-import { measured, type Quality } from './quality';
-import { DEGRADED_AFTER } from './streak';
+import { DEGRADED_AFTER, noFailures, type Streak } from './streak';
 
 export type Status =
-  | 'idle'
-  | 'connecting'
-  | 'open'
-  | 'reconnecting'
-  | 'offline'
-  | 'closed'
-  | 'failed';
+  'idle' | 'connecting' | 'open' | 'reconnecting' | 'offline' | 'closed' | 'failed';
 
 /** What is going on within a status; `null` while at rest. */
 export type Phase = 'credentials' | 'dialing' | 'handshaking' | 'live' | 'probing' | 'waiting';
+
+/** How and when a socket was closed; its `code` is never `null`. */
+export interface CloseInfo extends Cause {
+  readonly at: number;
+}
+
+/** How good the open connection is. */
+export interface Quality {
+  /** The last round trip, from ping to pong, in ms. */
+  readonly rtt: number;
+}
 
 /** All that a UI needs to tell the truth. Times are of the wall clock, in ms since 1970. */
 export interface ConnectionState {
@@ -29,7 +33,7 @@ export interface ConnectionState {
   /** Why it is not open, or why it was not until now; `null` once open. */
   readonly cause: Cause | null;
   /** The last close; `null` once open. */
-  readonly lastClose: (CloseInfo & { readonly at: number }) | null;
+  readonly lastClose: CloseInfo | null;
   readonly lastErrorAt: number | null;
   /** The last message, exact to 250 ms. */
   readonly lastMessageAt: number | null;
@@ -37,31 +41,38 @@ export interface ConnectionState {
   readonly canSend: boolean;
   /** How many messages wait in the outbox. */
   readonly queued: number;
+  /** The failures since it last proved stable; `attempt` is their number. */
+  readonly streak: Streak;
   /** Five failures in a row or more. */
   readonly degraded: boolean;
   /** The round-trip time; `null` until this connection's first pong. */
   readonly quality: Quality | null;
 }
 
+const rest = { phase: null, retryAt: null, canSend: false, quality: null } as const;
+
+function counted(streak: Streak) {
+  const { attempt } = streak;
+  return { streak, attempt, degraded: attempt >= DEGRADED_AFTER };
+}
+
+const forgotten = counted(noFailures);
+
 export const initialState: ConnectionState = {
+  ...rest,
+  ...forgotten,
   status: 'idle',
-  phase: null,
   online: true,
-  attempt: 0,
-  retryAt: null,
   cause: null,
   lastClose: null,
   lastErrorAt: null,
   lastMessageAt: null,
-  canSend: false,
   queued: 0,
-  degraded: false,
-  quality: null,
 };
 
 /** Whether nothing happens until `connect()`. */
-export function atRest({ status }: ConnectionState): boolean {
-  return status === 'idle' || status === 'closed' || status === 'failed';
+export function atRest({ phase }: ConnectionState): boolean {
+  return phase === null;
 }
 
 /** Whether there is a socket that once opened and has not been given up. */
@@ -69,95 +80,85 @@ export function holdsSocket({ phase }: ConnectionState): boolean {
   return phase === 'live' || phase === 'probing';
 }
 
-function ended(state: ConnectionState, { cause, close }: Ended, at: number): ConnectionState {
-  return { ...state, ...rest, cause, lastClose: close && { ...close, at } };
+/** A first attempt that we gave up ourselves is followed by another first attempt. */
+function trying({ status }: ConnectionState, { attempt }: Streak): Status {
+  return status === 'connecting' && attempt === 0 ? status : 'reconnecting';
 }
 
-const rest = { phase: null, retryAt: null, canSend: false, quality: null } as const;
-
-/** A first attempt that we gave up ourselves is followed by another first attempt. */
-function trying({ status }: ConnectionState, attempt: number): Status {
-  return status === 'connecting' && attempt === 0 ? status : 'reconnecting';
+/** What an end leaves behind. */
+function ended(cause: Cause, at: number): Partial<ConnectionState> {
+  return { ...rest, cause, lastClose: cause.code === null ? null : { ...cause, at } };
 }
 
 /** The state after an event. Pure; it returns the same object where nothing changes. */
 export function reduce(state: ConnectionState, event: InternalEvent, at: number): ConnectionState {
+  const change = changes(state, event, at);
+  return change ? { ...state, ...change } : state;
+}
+
+function changes(
+  state: ConnectionState,
+  event: InternalEvent,
+  at: number,
+): Partial<ConnectionState> | undefined {
+  const { status, phase } = state;
   switch (event.type) {
     case 'connect':
       return {
-        ...state,
         ...rest,
+        ...forgotten,
         status: 'connecting',
-        attempt: 0,
+        phase: 'credentials',
         cause: null,
         lastClose: null,
-        degraded: false,
-      };
-    case 'disconnect':
-      return {
-        ...state,
-        ...rest,
-        status: 'closed',
-        attempt: 0,
-        cause: null,
-        lastClose: event.close && { ...event.close, at },
-        degraded: false,
       };
     case 'attempt':
-      return { ...state, ...rest, phase: 'credentials', attempt: event.attempt };
+      return { ...rest, phase: 'credentials' };
     case 'dialing':
-      return { ...state, phase: 'dialing' };
+      return { phase: 'dialing' };
     case 'opened':
-      return {
-        ...state,
-        status: 'open',
-        phase: 'live',
-        cause: null,
-        lastClose: null,
-        canSend: true,
-      };
+      return { status: 'open', phase: 'live', cause: null, lastClose: null, canSend: true };
     case 'stable':
-      return state.attempt ? { ...state, attempt: 0, degraded: false } : state;
+      return forgotten;
     case 'error':
-      return { ...state, lastErrorAt: at };
+      return { lastErrorAt: at };
     case 'lost':
       return {
-        ...ended(state, event, at),
-        status: state.online ? trying(state, event.attempt) : 'offline',
+        ...ended(event.cause, at),
+        ...counted(event.streak),
+        status: state.online ? trying(state, event.streak) : 'offline',
         phase: 'waiting',
-        attempt: event.attempt,
         retryAt: at + event.delay,
-        degraded: event.attempt >= DEGRADED_AFTER,
       };
+    case 'wake':
+      return phase === 'waiting' ? counted(event.streak) : undefined;
     case 'failed':
     case 'closed':
-      return { ...ended(state, event, at), status: event.type };
+      return { ...ended(event.cause, at), ...forgotten, status: event.type };
     case 'online':
       return {
-        ...state,
         online: true,
-        status: state.status === 'offline' && !holdsSocket(state) ? 'reconnecting' : state.status,
+        status: status === 'offline' && !holdsSocket(state) ? 'reconnecting' : status,
         retryAt: null,
       };
     case 'offline':
       return {
-        ...state,
         online: false,
-        status: state.status === 'open' || state.status === 'reconnecting' ? 'offline' : state.status,
-        retryAt: state.phase === 'waiting' ? at + OFFLINE_RETRY : null,
+        status: status === 'open' || status === 'reconnecting' ? 'offline' : status,
+        retryAt: phase === 'waiting' ? at + OFFLINE_RETRY : null,
         canSend: false,
       };
     case 'probing':
-      return { ...state, phase: 'probing' };
+      return { phase: 'probing' };
     case 'alive':
-      return { ...state, status: 'open', phase: 'live', canSend: true };
+      return { status: 'open', phase: 'live', canSend: true };
     case 'pong':
-      return { ...state, quality: measured(state.quality, event.rtt) };
+      return { quality: { rtt: event.rtt } };
     case 'activity':
-      return { ...state, lastMessageAt: at };
+      return { lastMessageAt: at };
     case 'queued':
-      return { ...state, queued: event.queued };
+      return { queued: event.queued };
     default:
-      return state;
+      return undefined;
   }
 }

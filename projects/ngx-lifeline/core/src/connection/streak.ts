@@ -1,5 +1,4 @@
-import type { Advice, Cause } from '../cause';
-import type { Loss } from '../loss';
+import type { Advice, Cause, Loss } from '../cause';
 import { backoffDelay, type Backoff, type BackoffFunction } from './backoff';
 import { closeRule, retryAdvice, type ClosePolicy, type CloseRule } from './close-policy';
 
@@ -13,9 +12,17 @@ export interface Streak {
   readonly spent: readonly ('refresh' | 'once')[];
   /** Whether the next attempt should take fresh credentials. */
   readonly refresh: boolean;
+  /** When a wake-up last began it anew; wall clock, ms since 1970. */
+  readonly wokenAt: number;
 }
 
-export const noFailures: Streak = { attempt: 0, previous: 0, spent: [], refresh: false };
+export const noFailures: Streak = {
+  attempt: 0,
+  previous: 0,
+  spent: [],
+  refresh: false,
+  wokenAt: 0,
+};
 
 /** Five failures in a row: time for a UI to say so. */
 export const DEGRADED_AFTER = 5;
@@ -28,7 +35,12 @@ export interface RetryOptions {
 
 /** What follows from a loss. */
 export type Verdict =
-  | { readonly next: 'retry'; readonly delay: number; readonly cause: Cause; readonly streak: Streak }
+  | {
+      readonly next: 'retry';
+      readonly delay: number;
+      readonly cause: Cause;
+      readonly streak: Streak;
+    }
   | { readonly next: 'failed' | 'closed'; readonly cause: Cause };
 
 /**
@@ -36,10 +48,12 @@ export type Verdict =
  * not let the streak grow, because a missing network says nothing about the server.
  */
 export function judge(streak: Streak, loss: Loss, online: boolean, options: RetryOptions): Verdict {
-  const { kind, code, reason, error } = loss;
   const rule = closeRule(options.closePolicy, loss);
-  const cause = (advice: Advice, as = kind): Cause => ({ kind: as, advice, code, reason, error });
-  const failed = (as = kind): Verdict => ({ next: 'failed', cause: cause(rule.advice ?? 'reload', as) });
+  const cause = (advice: Advice, kind = loss.kind): Cause => ({ ...loss, kind, advice });
+  const failed = (kind = loss.kind): Verdict => ({
+    next: 'failed',
+    cause: cause(rule.advice ?? 'reload', kind),
+  });
 
   if (rule.then === 'fail') return failed();
   if (rule.then === 'rest') return { next: 'closed', cause: cause('wait', 'superseded') };
@@ -57,6 +71,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
     delay,
     cause: cause(attempt >= DEGRADED_AFTER ? (rule.advice ?? 'wait') : 'wait'),
     streak: {
+      ...streak,
       attempt,
       previous: loss.immediate ? streak.previous : delay,
       spent: [...streak.spent, ...chance],
@@ -81,6 +96,8 @@ function retryDelay(rule: CloseRule, loss: Loss, streak: Streak, options: RetryO
  * A wake-up may begin the streak anew, from its first retry on, but not more often than a
  * connection needs to prove stable: a flapping network must not defeat the backoff.
  */
-export function woken(streak: Streak): Streak {
-  return { ...streak, attempt: 1, previous: 0 };
+export function woken(streak: Streak, at: number, stableAfter: number): Streak {
+  return at - streak.wokenAt < stableAfter
+    ? streak
+    : { ...streak, attempt: 1, previous: 0, wokenAt: at };
 }

@@ -1,26 +1,35 @@
-import { filter, map, merge, share, skip, throttleTime, type Observable } from 'rxjs';
+import { defer, filter, map, merge, skip, switchMap, timer, type Observable } from 'rxjs';
 import type { Environment, WakeUp } from '../environment';
 
 /** Wake-ups cut a wait short at most once in this many ms: a flapping network is no reason to dial. */
 export const WAKE_INTERVAL = 5_000;
 
 /**
- * What wakes the connection, at most once in {@link WAKE_INTERVAL}; what comes within it is made
- * good at its end. Without a network nothing is a wake-up but its return.
+ * What wakes the connection, at most once in {@link WAKE_INTERVAL}; what comes too early is made
+ * good at the end of it. Without a network nothing is a wake-up but its return.
  */
 export function wakeUps(
-  { online$, wakeUps$, scheduler }: Environment,
+  { online$, wakeUps$, scheduler, now }: Environment,
   isOnline: () => boolean,
 ): Observable<WakeUp> {
-  const back$ = online$.pipe(
-    skip(1),
-    filter(Boolean),
-    map((): WakeUp => 'online'),
-  );
-  return merge(back$, wakeUps$).pipe(
-    filter(isOnline),
-    throttleTime(WAKE_INTERVAL, scheduler, { leading: true, trailing: true }),
-    filter(isOnline),
-    share(),
-  );
+  return defer(() => {
+    let due = now();
+    const back$ = online$.pipe(
+      skip(1),
+      filter(Boolean),
+      map((): WakeUp => 'online'),
+    );
+    return merge(back$, wakeUps$).pipe(
+      filter(isOnline),
+      switchMap((source) =>
+        timer(Math.max(0, due - now()), scheduler).pipe(
+          filter(isOnline),
+          map(() => {
+            due = now() + WAKE_INTERVAL;
+            return source;
+          }),
+        ),
+      ),
+    );
+  });
 }

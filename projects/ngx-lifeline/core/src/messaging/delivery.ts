@@ -1,4 +1,4 @@
-import { EMPTY, first, lastValueFrom, of, startWith, switchMap, type Observable } from 'rxjs';
+import { defer, filter, startWith, switchMap, take, type Observable } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -46,23 +46,35 @@ export class Receipt implements Delivery {
   }
 
   get result(): Promise<DeliveryReport> {
-    return lastValueFrom(this.reports());
+    return new Promise((resolve) => {
+      let last: DeliveryReport;
+      this.reports().subscribe({
+        next: (report) => (last = report),
+        complete: () => resolve(last),
+      });
+    });
   }
 }
 
 /** A report that is final from the start. */
 export function settled(status: DeliveryStatus, reason?: string): Observable<DeliveryReport> {
-  return of(reason === undefined ? { status } : { status, reason });
+  return defer(() => [reason === undefined ? { status } : { status, reason }]);
 }
 
-/**
- * The reports of the `position`-th frame of a link. `proven$` replays how many frames the server is
- * proven to have read, and completes when the link is lost.
- */
-export function written(position: number, proven$: Observable<number>): Observable<DeliveryReport> {
-  return proven$.pipe(
-    first((proven) => proven >= position, null),
-    switchMap((proven) => (proven === null ? settled('unknown', 'connection-lost') : EMPTY)),
+/** What is known of the frames written to one link. */
+export interface Proof {
+  /** How many of them the server is proven to have read. */
+  readonly frames: number;
+  /** Whether the link is lost, so that no more will be proven. */
+  readonly lost: boolean;
+}
+
+/** The reports of the `position`-th frame of a link. */
+export function written(position: number, proof$: Observable<Proof>): Observable<DeliveryReport> {
+  return proof$.pipe(
+    filter(({ frames, lost }) => lost || frames >= position),
+    take(1),
+    switchMap(({ frames }) => (frames < position ? settled('unknown', 'connection-lost') : [])),
     startWith({ status: 'sent' } as const),
   );
 }

@@ -1,8 +1,27 @@
-import { ReplaySubject, switchAll, timer, type Observable, type SchedulerLike } from 'rxjs';
+import {
+  BehaviorSubject,
+  NEVER,
+  concat,
+  switchMap,
+  takeWhile,
+  timer,
+  type Observable,
+  type SchedulerLike,
+  type Unsubscribable,
+} from 'rxjs';
+import { MAX_DELAY } from '../connection/backoff';
+import { checkRanges } from '../option-checks';
+import { byteLength } from '../transport/byte-length';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
-import { byteLength } from '../transport/byte-length';
-import { Receipt, settled, written, type Delivery, type DeliveryReport } from './delivery';
+import {
+  Receipt,
+  settled,
+  written,
+  type Delivery,
+  type DeliveryReport,
+  type Proof,
+} from './delivery';
 
 /** What waits while the connection cannot take it. */
 export interface OutboxOptions {
@@ -22,97 +41,121 @@ export interface OutboxOptions {
 /** An open link and what is proven about it. */
 export interface Line {
   readonly link: Link;
-  readonly proven$: Observable<number>;
+  readonly proof$: Observable<Proof>;
+}
+
+export interface Outbox {
+  readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
+  /** Lets out what waits, in order; with `null` everything waits. */
+  readonly use: (line: Line | null) => void;
+  /** Drops what waits. */
+  readonly destroy: () => void;
 }
 
 interface Entry {
   readonly data: FrameData;
   readonly bytes: number;
-  readonly stage: ReplaySubject<Observable<DeliveryReport>>;
-  readonly expiry: { unsubscribe(): void } | undefined;
+  readonly stage: BehaviorSubject<Observable<DeliveryReport>>;
+  expiry?: Unsubscribable;
 }
 
+type Reports = () => Observable<DeliveryReport>;
+
+/** From 1 ms to for ever. */
+export const TTL_RANGE = [1, Infinity] as const;
+
+const waiting$ = concat(settled('queued'), NEVER);
+
 /** Writes what can leave and keeps, within bounds and in order, what cannot. */
-export class Outbox {
-  private queue: Entry[] = [];
-  private bytes = 0;
-  private line: Line | null = null;
+export function outbox(
+  { maxMessages, maxBytes, overflow, ttl: usualTtl }: OutboxOptions,
+  scheduler: SchedulerLike,
+  queued: (messages: number) => void,
+): Outbox {
+  const queue: Entry[] = [];
+  let queuedBytes = 0;
+  let line: Line | null = null;
+  let destroyed = false;
 
-  constructor(
-    private readonly options: OutboxOptions,
-    private readonly scheduler: SchedulerLike,
-    private readonly queued: (messages: number) => void,
-  ) {}
-
-  send(id: string, data: FrameData, ttl = this.options.ttl): Delivery {
-    const reports = this.queue.length ? undefined : this.write(data);
-    return new Receipt(id, reports ?? this.enqueue(data, ttl));
-  }
-
-  /** The line is open: what waits leaves, in order. What cannot leave stays. */
-  open(line: Line): void {
-    this.line = line;
-    if (!this.queue.length) return;
-    for (let entry = this.queue[0]; entry; entry = this.queue[0]) {
-      const reports = this.write(entry.data);
-      if (!reports) break;
-      this.remove(entry, reports());
-    }
-    this.queued(this.queue.length);
-  }
-
-  /** The line is shut: everything waits. */
-  shut(): void {
-    this.line = null;
-  }
-
-  destroy(): void {
-    this.shut();
-    for (const entry of this.queue.slice()) this.remove(entry, settled('dropped', 'destroyed'));
-  }
-
-  private write(data: FrameData): (() => Observable<DeliveryReport>) | undefined {
-    if (!this.line?.link.send(data)) return undefined;
-    const { link, proven$ } = this.line;
-    const position = link.written();
-    return () => written(position, proven$);
-  }
-
-  private enqueue(data: FrameData, ttl: number): () => Observable<DeliveryReport> {
-    const { maxMessages, maxBytes, overflow } = this.options;
-    const bytes = byteLength(data);
-    if (bytes > maxBytes) return () => settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`);
-    while (this.queue.length >= maxMessages || this.bytes + bytes > maxBytes) {
-      const oldest = this.queue[0];
-      if (overflow === 'drop-oldest' && oldest) {
-        this.remove(oldest, settled('dropped', 'outbox-full'));
-      } else {
-        return () => settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full');
-      }
-    }
-    const stage = new ReplaySubject<Observable<DeliveryReport>>(1);
-    const reports$ = stage.pipe(switchAll());
-    const entry: Entry = { data, bytes, stage, expiry: this.expire(ttl, () => entry) };
-    stage.next(settled('queued'));
-    this.queue.push(entry);
-    this.bytes += bytes;
-    this.queued(this.queue.length);
-    return () => reports$;
-  }
-
-  private expire(ttl: number, entry: () => Entry) {
-    if (ttl === Infinity) return undefined;
-    return timer(ttl, this.scheduler).subscribe(() => {
-      this.remove(entry(), settled('expired'));
-      this.queued(this.queue.length);
-    });
-  }
-
-  private remove(entry: Entry, reports$: Observable<DeliveryReport>): void {
-    this.queue.splice(this.queue.indexOf(entry), 1);
-    this.bytes -= entry.bytes;
+  const settle = (entry: Entry, reports$: Observable<DeliveryReport>) => {
     entry.expiry?.unsubscribe();
     entry.stage.next(reports$);
-    entry.stage.complete();
-  }
+  };
+  /** Takes an entry out of the queue; the first one by default. */
+  const take = (entry = queue[0]) => {
+    if (entry) {
+      queue.splice(queue.indexOf(entry), 1);
+      queuedBytes -= entry.bytes;
+    }
+    return entry;
+  };
+
+  const write = (data: FrameData): Reports | undefined => {
+    if (!line?.link.send(data)) return undefined;
+    const position = line.link.written();
+    const { proof$ } = line;
+    return () => written(position, proof$);
+  };
+
+  const enqueue = (data: FrameData, ttl: number): Reports => {
+    if (destroyed) return () => settled('dropped', 'destroyed');
+    const bytes = byteLength(data);
+    if (bytes > maxBytes) {
+      return () => settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`);
+    }
+    while (queue.length >= maxMessages || queuedBytes + bytes > maxBytes) {
+      const oldest = overflow === 'drop-oldest' && take();
+      if (!oldest) {
+        return () => settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full');
+      }
+      settle(oldest, settled('dropped', 'outbox-full'));
+    }
+    const entry: Entry = { data, bytes, stage: new BehaviorSubject(waiting$) };
+    if (ttl < MAX_DELAY) {
+      entry.expiry = timer(ttl, scheduler).subscribe(() => {
+        take(entry);
+        settle(entry, settled('expired'));
+        queued(queue.length);
+      });
+    }
+    queue.push(entry);
+    queuedBytes += bytes;
+    queued(queue.length);
+    return () =>
+      entry.stage.pipe(
+        takeWhile((reports$) => reports$ === waiting$, true),
+        switchMap((reports$) => reports$),
+      );
+  };
+
+  return {
+    send: (id, data, ttl) => {
+      if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
+      // Behind whatever waits, so that the order holds.
+      const reports = queue.length ? undefined : write(data);
+      return new Receipt(id, reports ?? enqueue(data, ttl ?? usualTtl));
+    },
+    use: (next) => {
+      line = next;
+      if (!line) return;
+      const before = queue.length;
+      // Out of the queue before it is written: whoever sees it on the wire may send in turn.
+      for (let entry = take(); entry; entry = take()) {
+        const reports = write(entry.data);
+        if (!reports) {
+          queue.unshift(entry);
+          queuedBytes += entry.bytes;
+          break;
+        }
+        settle(entry, reports());
+      }
+      // Only of a change: this is called after every event, and tells of it by an event.
+      if (queue.length !== before) queued(queue.length);
+    },
+    destroy: () => {
+      destroyed = true;
+      for (let entry = take(); entry; entry = take())
+        settle(entry, settled('dropped', 'destroyed'));
+    },
+  };
 }

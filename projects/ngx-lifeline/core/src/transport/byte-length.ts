@@ -3,11 +3,11 @@ import type { FrameData } from './socket';
 /** The size of a frame in bytes: of a text, in UTF-8. */
 export function byteLength(data: FrameData): number {
   if (typeof data !== 'string') return data.byteLength;
-  let bytes = data.length;
-  for (let i = 0; i < data.length; i++) {
-    const unit = data.charCodeAt(i);
-    // A surrogate pair is four bytes for two units: one more each.
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  let bytes = 0;
+  // By code point; a lone surrogate is sent as U+FFFD, which takes three bytes like its neighbours.
+  for (const character of data) {
+    const point = character.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
   }
   return bytes;
 }

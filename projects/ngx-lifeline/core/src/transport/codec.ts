@@ -1,32 +1,12 @@
-import type { Envelope } from './envelope';
+import { DecodeError } from './decode-error';
+import { asEnvelope, type Envelope } from './envelope';
 import type { FrameData } from './socket';
 import { nestsDeeper } from './nesting';
 
-/** Turns messages into frames and back. `decode` throws for what is not a message. */
+/** Turns messages into frames and back. Both throw where it cannot be done. */
 export interface Codec {
   encode(message: Envelope): FrameData;
   decode(data: FrameData): Envelope;
-}
-
-/** Why a frame is not a message. `codec-failed`: the codec threw an error of its own. */
-export type UndecodableReason =
-  | 'binary'
-  | 'too-large'
-  | 'too-deep'
-  | 'invalid-json'
-  | 'not-an-envelope'
-  | 'forbidden-key'
-  | 'codec-failed';
-
-/** Thrown by {@link jsonCodec} for a frame that is not a message. */
-export class DecodeError extends Error {
-  override readonly name = 'DecodeError';
-  constructor(
-    readonly reason: UndecodableReason,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 export interface JsonCodecOptions {
@@ -42,37 +22,35 @@ export interface JsonCodecOptions {
 
 /** JSON text frames holding one {@link Envelope} each. The default codec. */
 export function jsonCodec({ maxLength = 0x10_0000, maxDepth = 512 }: JsonCodecOptions = {}): Codec {
+  const tooDeep = `nested deeper than ${maxDepth}`;
   return {
-    encode: (message) => JSON.stringify(message),
+    encode(message) {
+      const text = JSON.stringify(message);
+      if (nestsDeeper(text, maxDepth)) throw new DecodeError('too-deep', tooDeep);
+      return text;
+    },
     decode(data) {
-      if (typeof data !== 'string') throw new DecodeError('binary', 'binary frame; JSON is text');
+      if (typeof data !== 'string') throw new DecodeError('binary');
       if (data.length > maxLength) {
-        throw new DecodeError('too-large', `${data.length} characters; at most ${maxLength}`);
+        throw new DecodeError('too-large', `${data.length} of ${maxLength} characters`);
       }
-      if (nestsDeeper(data, maxDepth)) {
-        throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
-      }
-      const message = parse(data);
+      if (nestsDeeper(data, maxDepth)) throw new DecodeError('too-deep', tooDeep);
+      const message = asEnvelope(parse(data));
       // A key may hide behind an escape; both look-ups are one native scan of a short text.
       if ((data.includes('__proto__') || data.includes('\\u00')) && hasProtoKey(message)) {
-        throw new DecodeError('forbidden-key', 'a key named __proto__');
+        throw new DecodeError('forbidden-key', '__proto__');
       }
       return message;
     },
   };
 }
 
-function parse(text: string): Envelope {
-  let value: Partial<Envelope> | null;
+function parse(text: string): unknown {
   try {
-    value = JSON.parse(text) as typeof value;
+    return JSON.parse(text);
   } catch (error) {
     throw new DecodeError('invalid-json', (error as Error).message);
   }
-  if (typeof value?.type !== 'string') {
-    throw new DecodeError('not-an-envelope', 'not an object with a string "type"');
-  }
-  return value as Envelope;
 }
 
 /** `JSON.parse` makes `__proto__` an own key, which `Object.assign` would then apply. */

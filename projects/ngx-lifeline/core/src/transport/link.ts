@@ -1,6 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { UndecodableReason } from './codec';
-import type { Envelope } from './envelope';
+import type { UndecodableReason } from './decode-error';
 import type { FrameData } from './socket';
 
 /** A frame that is not a message, with the reason: the dead letters of a connection. */
@@ -23,17 +22,21 @@ export interface Traffic {
 }
 
 /**
- * One open socket. Its streams are hot and carry nothing but frames; its end is the error of the
- * Observable that emitted it, so nothing can arrive after the end.
+ * One open socket. Its streams are hot; its end is the error of the Observable that emitted it, so
+ * nothing can arrive after the end.
  */
 export interface Link {
   readonly protocol: string;
   /** Emits for every frame that arrives, before it is read: any frame is a sign of life. */
   readonly frames$: Observable<FrameData>;
-  readonly messages$: Observable<Envelope>;
   readonly controls$: Observable<Control>;
   readonly sent$: Observable<FrameData>;
-  /** When the last frame came (when it opened, at first), on the monotonic clock. */
+  /** Emits when messages have come: after the first of a burst, and at its end. */
+  readonly activity$: Observable<unknown>;
+  /**
+   * When the last frame came (when it opened, at first), on the monotonic clock; within a burst of
+   * frames up to 250 ms late.
+   */
   readonly lastFrameAt: () => number;
   /** Bytes handed over that have not left yet. */
   readonly bufferedAmount: () => number;

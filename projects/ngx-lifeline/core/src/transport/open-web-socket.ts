@@ -1,4 +1,5 @@
-import { Observable, Subject } from 'rxjs';
+import { Observable, Subject, timer, type Subscription } from 'rxjs';
+import type { Environment } from '../environment';
 import { loss } from '../loss';
 import type { Control, Link } from './link';
 import type { Envelope } from './envelope';
@@ -7,6 +8,9 @@ import type { FrameData, WebSocketLike } from './socket';
 
 const OPEN = 1;
 
+/** Frames within this many ms are one burst. */
+const BURST = 250;
+
 /**
  * One subscription is one socket: subscribing dials, the open socket is emitted as a {@link Link},
  * and every end of it is an error, a clean close included, because nobody here asked for it.
@@ -14,24 +18,48 @@ const OPEN = 1;
  * Unsubscribing detaches and closes without waiting for `close`: on a black-holed link Chromium
  * fires that event 60 s late, and a socket that hangs CONNECTING blocks the next dial until it is
  * closed.
+ *
+ * A look at the clock costs a tenth of parsing a short message. So only the first frame of a burst is
+ * timed, and its end if more have come: a lone frame exactly, one in a burst at most 250 ms late.
+ * And messages go straight to `deliver`: an operator on their way costs as much again.
  */
 export function openWebSocket(
   dial: () => WebSocketLike,
   read: Reader,
-  now: () => number,
+  deliver: (message: Envelope) => void,
+  { now, scheduler }: Pick<Environment, 'now' | 'scheduler'>,
 ): Observable<Link> {
   return new Observable((subscriber) => {
     const socket = dial();
     const frames = new Subject<FrameData>();
-    const messages = new Subject<Envelope>();
     const controls = new Subject<Control>();
     const sent = new Subject<FrameData>();
-    const message = (envelope: Envelope) => messages.next(envelope);
-    const control = (frame: Control) => controls.next(frame);
-    let lastFrameAt = now();
+    const activity = new Subject<void>();
+    let burst: Subscription | null = null;
+    let heard = false;
+    let spoken = false;
+    let lastFrameAt = 0;
     let written = 0;
     let opened = false;
     let error: unknown;
+
+    const message = (envelope: Envelope) => {
+      spoken = true;
+      deliver(envelope);
+    };
+    const control = (frame: Control) => {
+      controls.next(frame);
+    };
+    const note = () => {
+      heard = false;
+      lastFrameAt = now();
+      if (spoken) activity.next();
+      spoken = false;
+    };
+    const endBurst = () => {
+      burst = null;
+      if (heard) note();
+    };
 
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
@@ -40,15 +68,19 @@ export function openWebSocket(
       subscriber.next({
         protocol: socket.protocol,
         frames$: frames.asObservable(),
-        messages$: messages.asObservable(),
         controls$: controls.asObservable(),
         sent$: sent.asObservable(),
-        lastFrameAt: () => lastFrameAt,
+        activity$: activity.asObservable(),
+        lastFrameAt: () => (heard ? now() : lastFrameAt),
         bufferedAmount: () => socket.bufferedAmount,
         written: () => written,
         send: (data) => {
           if (socket.readyState !== OPEN) return false;
-          socket.send(data as never);
+          try {
+            socket.send(data as never);
+          } catch {
+            return false;
+          }
           written++;
           sent.next(data);
           return true;
@@ -57,19 +89,24 @@ export function openWebSocket(
       });
     };
     socket.onmessage = ({ data }: { data: FrameData }) => {
-      lastFrameAt = now();
+      heard = true;
       if (frames.observed) frames.next(data);
       read(data, message, control);
+      if (burst) return;
+      note();
+      burst = timer(BURST, scheduler).subscribe(endBurst);
     };
     // The state is decided by the `close` that follows; here the error is only remembered.
     socket.onerror = (event: { error?: unknown; message?: string }) => {
       error = event.error ?? event.message ?? 'socket error';
     };
     socket.onclose = ({ code, reason, wasClean }: CloseEvent) => {
+      note();
       const kind = opened ? (code === 1006 ? 'lost' : 'closed') : 'dial-failed';
       subscriber.error(loss(kind, { code, reason, wasClean, error }));
     };
     return () => {
+      burst?.unsubscribe();
       socket.onopen = socket.onmessage = socket.onclose = null;
       // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
       socket.onerror = () => undefined;

@@ -1,5 +1,6 @@
-import { DecodeError, type Codec } from './codec';
-import type { Envelope } from './envelope';
+import type { Codec } from './codec';
+import { DecodeError } from './decode-error';
+import { asEnvelope, type Envelope } from './envelope';
 import type { Control } from './link';
 import type { FrameData } from './socket';
 
@@ -24,23 +25,27 @@ export function reader({ codec, isPing, isPong, isUnauthorized }: ReaderOptions)
   return (data, message, control) => {
     const frame: { data: FrameData; message?: Envelope } = { data };
     let failure: unknown;
+    let type: 'ping' | 'pong' | 'unauthorized' | undefined;
     try {
-      frame.message = codec.decode(data);
+      frame.message = asEnvelope(codec.decode(data));
     } catch (error) {
       failure = error;
     }
-    // A raw heartbeat string is not a message of the codec: ask before giving the frame up.
-    if (isPong(frame)) control({ type: 'pong' });
-    else if (isPing(frame)) control({ type: 'ping' });
-    else if (!frame.message) control({ type: 'undecodable', data, ...explain(failure) });
-    else if (isUnauthorized(frame.message)) control({ type: 'unauthorized' });
-    else message(frame.message);
+    try {
+      // A raw heartbeat string is not a message of the codec: ask before giving the frame up.
+      if (isPong(frame)) type = 'pong';
+      else if (isPing(frame)) type = 'ping';
+      else if (frame.message && isUnauthorized(frame.message)) type = 'unauthorized';
+    } catch (error) {
+      failure ??= error;
+    }
+    if (type) control({ type });
+    else if (frame.message && failure === undefined) message(frame.message);
+    else control({ type: 'undecodable', data, ...explain(failure) });
   };
 }
 
 function explain(error: unknown) {
-  return {
-    reason: error instanceof DecodeError ? error.reason : ('codec-failed' as const),
-    detail: String((error as Error | null)?.message),
-  };
+  const reason = error instanceof DecodeError ? error.reason : ('codec-failed' as const);
+  return { reason, detail: String((error as Error | null)?.message ?? error) };
 }

@@ -1,0 +1,15 @@
+/** What a drill server can be told to do to all of its clients. */
+export interface DrillOrder {
+  readonly id: number;
+  readonly order: 'close' | 'terminate' | 'pause' | 'resume' | 'count';
+  /** Of the close frame. */
+  readonly code?: number;
+  readonly reason?: string;
+}
+
+/** Comes back for each order, and with id 0 once the server listens. */
+export interface DrillAnswer {
+  readonly id: number;
+  readonly port: number;
+  readonly connections: number;
+}

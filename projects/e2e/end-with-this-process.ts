@@ -1,0 +1,19 @@
+import { type ChildProcess } from 'node:child_process';
+
+const children = new Set<ChildProcess>();
+
+/** Kills a child when this process ends, whichever way it can notice. */
+export function endWithThisProcess(child: ChildProcess): void {
+  if (children.size === 0) {
+    process.once('exit', killAll);
+    // Without a handler these would end the process without the event 'exit'.
+    process.once('SIGTERM', () => process.exit(143));
+    process.once('SIGINT', () => process.exit(130));
+  }
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+}
+
+function killAll(): void {
+  for (const child of children) child.kill('SIGKILL');
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { ProxiedConnection, type Direction } from './proxied-connection.ts';
+
+/**
+ * A TCP proxy on 127.0.0.1 that can do to a connection what networks do: fall silent in one or both
+ * directions without closing, break, slow down, refuse. Needs no rights and no tools of the system.
+ */
+export class FaultProxy {
+  readonly #listener: Server;
+  readonly #connections = new Set<ProxiedConnection>();
+  #frozenFromNowOn: Direction | undefined;
+  #refusing = false;
+  #delay = 0;
+  #accepted = 0;
+
+  private constructor(listener: Server) {
+    this.#listener = listener;
+  }
+
+  /** Listens on a free port and passes connections on to that port of this machine. */
+  static async listen(targetPort: number): Promise<FaultProxy> {
+    const listener = createServer({ allowHalfOpen: true, noDelay: true });
+    const proxy = new FaultProxy(listener);
+    listener.on('connection', (client) => proxy.#accept(client, targetPort));
+    listener.listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#listener.address() as AddressInfo).port;
+  }
+
+  /** The connections that are there, oldest first; to be frozen or cut one by one. */
+  get connections(): readonly ProxiedConnection[] {
+    return [...this.#connections].filter((connection) => !connection.isClosed);
+  }
+
+  /** How many connections were ever taken in. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /**
+   * Falls silent, for the connections that are there and for those to come: their TCP handshake
+   * succeeds, and then nothing passes.
+   */
+  freeze(direction: Direction = 'both'): void {
+    this.#frozenFromNowOn = direction;
+    this.freezeExisting(direction);
+  }
+
+  /** Falls silent for the connections that are there; those to come pass. */
+  freezeExisting(direction: Direction = 'both'): void {
+    for (const connection of this.connections) connection.freeze(direction);
+  }
+
+  /** Passes on everything again, what was held back first. */
+  unfreeze(): void {
+    this.#frozenFromNowOn = undefined;
+    for (const connection of this.connections) connection.unfreeze();
+  }
+
+  /** Connections to come pass again; those that are there stay as frozen as they are. */
+  unfreezeNew(): void {
+    this.#frozenFromNowOn = undefined;
+  }
+
+  /** Resets all connections (RST) towards both sides; those to come pass. */
+  cut(): void {
+    for (const connection of this.connections) connection.cut();
+  }
+
+  /**
+   * Resets whoever connects from now on. It does not stop listening: its port would be free, and
+   * another process of a parallel run could take it.
+   */
+  refuse(): void {
+    this.#refusing = true;
+  }
+
+  /** Takes connections again. */
+  admit(): void {
+    this.#refusing = false;
+  }
+
+  /** Slows each direction down by so many milliseconds. */
+  delay(milliseconds: number): void {
+    this.#delay = milliseconds;
+    for (const connection of this.connections) connection.delay = milliseconds;
+  }
+
+  /** Cuts what is there and stops listening. */
+  async close(): Promise<void> {
+    const closed = once(this.#listener, 'close');
+    this.#listener.close();
+    this.cut();
+    await closed;
+  }
+
+  #accept(client: Socket, targetPort: number): void {
+    // A reset from the other side is the business of the link, and no reason to end the process.
+    client.on('error', () => undefined);
+    if (this.#refusing) {
+      client.resetAndDestroy();
+      return;
+    }
+    const server = connect({
+      host: '127.0.0.1',
+      port: targetPort,
+      allowHalfOpen: true,
+      noDelay: true,
+    });
+    const connection = new ProxiedConnection(client, server);
+    connection.delay = this.#delay;
+    if (this.#frozenFromNowOn) connection.freeze(this.#frozenFromNowOn);
+    this.#accepted += 1;
+    this.#connections.add(connection);
+    const forget = () => {
+      if (connection.isClosed) this.#connections.delete(connection);
+    };
+    client.on('close', forget);
+    server.on('close', forget);
+  }
+}

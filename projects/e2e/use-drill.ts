@@ -1,0 +1,78 @@
+import { type BrowserContext } from 'playwright-core';
+import { createLifelineServer } from '../../server/src/index.ts';
+import { FaultProxy } from './fault-proxy.ts';
+import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
+import { DrillServerProcess } from './drill-server-process.ts';
+import { drillSettings } from './drill-settings.ts';
+import { PanelPage, type PanelQuery } from './panel-page.ts';
+import { ServerProcess } from './server-process.ts';
+
+/** What a drill works with. Everything it starts is gone after the spec, failed or not. */
+export interface Drill {
+  /** The real server, to be killed and restarted. */
+  startServer(): Promise<ServerProcess>;
+  /** The real server's code in a process that misbehaves on command. */
+  startDrillServer(): Promise<DrillServerProcess>;
+  /** A link with faults in front of a server. */
+  startProxy(server: { readonly port: number }): Promise<FaultProxy>;
+  /** The panel in a fresh browser context; it comes from a server of its own, which never fails. */
+  openPanel(socketUrl: string, query?: Omit<PanelQuery, 'url'>): Promise<PanelPage>;
+  /** The browser's offline switch. */
+  setOffline(offline: boolean): Promise<void>;
+}
+
+/** Fast enough for a drill, slow enough for a busy machine not to miss a beat. */
+const FAST = { interval: 300, silence: 1_200, initial: 200, max: 800, timeout: 2_000 } as const;
+
+/** Prepares the drills of the enclosing `describe`. */
+export function useDrill(): Drill {
+  let belongings = new AsyncDisposableStack();
+  let context: BrowserContext | undefined;
+  let panels: PanelPage[] = [];
+  let usualTimeout = 0;
+
+  beforeAll(() => {
+    usualTimeout = jasmine.DEFAULT_TIMEOUT_INTERVAL;
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000 * drillSettings.throttle;
+  });
+
+  afterEach(async () => {
+    const errors = panels.flatMap((panel) => panel.errors);
+    await belongings.disposeAsync();
+    belongings = new AsyncDisposableStack();
+    context = undefined;
+    panels = [];
+    expect(errors).withContext('errors thrown in the page').toEqual([]);
+  });
+
+  afterAll(async () => {
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = usualTimeout;
+    await closeDrillBrowser();
+  });
+
+  return {
+    async startServer() {
+      return belongings.adopt(await ServerProcess.start(), (server) => server.kill());
+    },
+    async startDrillServer() {
+      return belongings.adopt(await DrillServerProcess.start(), (server) => server.stop());
+    },
+    async startProxy({ port }) {
+      return belongings.adopt(await FaultProxy.listen(port), (proxy) => proxy.close());
+    },
+    async openPanel(url, query) {
+      const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
+      belongings.defer(() => host.close({ grace: 0 }));
+      const address = await host.listen();
+      const browser = await drillBrowser();
+      context = belongings.adopt(await browser.newContext(), (one) => one.close());
+      const panel = new PanelPage(await context.newPage());
+      panels.push(panel);
+      await panel.visit(address.url, { url, ...FAST, ...query });
+      return panel;
+    },
+    async setOffline(offline) {
+      await context?.setOffline(offline);
+    },
+  };
+}

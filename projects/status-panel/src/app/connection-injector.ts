@@ -1,0 +1,32 @@
+import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
+import { Lifeline, provideLifeline, withBackoff, withHeartbeat } from 'ngx-lifeline';
+import type { Settings } from './settings';
+
+/**
+ * An injector with a `Lifeline` of these settings, which ends with it.
+ * @throws LifelineOptionError where the settings are out of range or contradict each other.
+ */
+export function connectionInjector(
+  settings: Settings,
+  autoConnect: boolean,
+  parent: EnvironmentInjector,
+): EnvironmentInjector {
+  const { url, interval, silence, initial, max, timeout, ping } = settings;
+  const injector = createEnvironmentInjector(
+    [
+      provideLifeline(
+        { url, connectTimeout: timeout, autoConnect },
+        withHeartbeat({ interval, silenceTimeout: silence, ping }),
+        withBackoff({ initial, max }),
+      ),
+    ],
+    parent,
+  );
+  try {
+    injector.get(Lifeline);
+    return injector;
+  } catch (error) {
+    injector.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import type { ConnectionState, Status } from 'ngx-lifeline';
+import { TestScheduler } from 'rxjs/testing';
+import { announcements } from './announcements';
+
+describe('announcements', () => {
+  const state = (status: Status) => ({ status, cause: null }) as ConnectionState;
+  const states = {
+    i: state('idle'),
+    c: state('connecting'),
+    o: state('open'),
+    r: state('reconnecting'),
+    f: state('failed'),
+  };
+  const said = {
+    o: 'Connection open.',
+    r: 'Connection reconnecting.',
+    f: 'Connection failed.',
+  };
+  const expectSaid = (given: string, expected: string) =>
+    new TestScheduler((actual: unknown, wanted: unknown) => expect(actual).toEqual(wanted)).run(
+      ({ hot, expectObservable }) => {
+        expectObservable(announcements(hot(given, states))).toBe(expected, said);
+      },
+    );
+
+  it('say where a connection has settled, not the way there', () => {
+    expectSaid('i 99ms c 99ms o 2s -', '200ms 1s o');
+  });
+
+  it('say nothing of a flap', () => {
+    expectSaid('o 1999ms r 499ms o 5s -', '1s o');
+  });
+
+  it('say nothing while only the countdown or the phase changes', () => {
+    expectSaid('o 1999ms r 1499ms r 1499ms r 1499ms f', '1s o 1999ms r 4499ms f');
+  });
+});

@@ -1,0 +1,11 @@
+import type { Traffic } from 'ngx-lifeline';
+
+/** A frame longer than this is cut for display: laying out a megabyte would freeze the page. */
+const LONGEST = 4_000;
+
+/** What a log shows of a frame: text as it is on the wire, anything else by its size. */
+export function frameText(data: Traffic['data']): string {
+  if (typeof data !== 'string') return `binary, ${data.byteLength} bytes`;
+  if (data.length <= LONGEST) return data;
+  return `${data.slice(0, LONGEST)} … (${data.length} characters)`;
+}

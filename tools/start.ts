@@ -1,0 +1,60 @@
+/**
+ * Builds the panel and serves it together with its socket at one address:
+ * `npm start`, `npm start -- --port 9000 --host 0.0.0.0`; `PORT` in the environment does the same.
+ */
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+  createLifelineServer,
+  DEFAULT_OPTIONS,
+  formatLogLine,
+  isLifelineServerError,
+} from '../server/src/index.ts';
+import { buildPanel } from './build-panel.ts';
+import { endRunningCommands } from './run-command.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: process.env.PORT ?? String(DEFAULT_OPTIONS.port) },
+    host: { type: 'string', default: DEFAULT_OPTIONS.host },
+  },
+});
+
+const panel = 'dist/status-panel/browser';
+
+try {
+  mkdirSync(panel, { recursive: true }); // It is asked for before the first build has made it.
+  const server = createLifelineServer({
+    port: Number(values.port),
+    host: values.host,
+    staticFiles: panel,
+    log: (entry) => {
+      if (entry.level !== 'info') {
+        console.error(formatLogLine(entry));
+      }
+    },
+  });
+
+  let stopping = false;
+  const stop = () => {
+    // npm passes on a signal that the terminal has sent already: the second one is no hurry.
+    if (!stopping) {
+      stopping = true;
+      void Promise.all([endRunningCommands(), server.close()]).then(() => process.exit(0));
+    }
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  // First the address, so that a taken port is known before the time for a build is spent.
+  const { url } = await server.listen();
+  console.log('Building the panel …');
+  await buildPanel();
+  console.log(`The panel is at ${url}  (Ctrl-C stops)`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (isLifelineServerError(error, 'address-in-use')) {
+    console.error('Stop what runs there, or take another: npm start -- --port 8081');
+  }
+  process.exit(1);
+}

@@ -1,0 +1,89 @@
+/** One step of `npm test`: commands that run one after the other until one fails. */
+export interface TestStep {
+  readonly name: string;
+  readonly commands: readonly (readonly string[])[];
+  /** A test runner reports its own counts; any other step counts as one check. */
+  readonly kind: 'runner' | 'check';
+  /** Steps that have to pass before. */
+  readonly after?: readonly string[];
+  /** How many of the slots it takes: a step that measures time wants the machine to itself. */
+  readonly slots?: number;
+}
+
+const node = process.execPath;
+const ng = [node, 'node_modules/@angular/cli/bin/ng.js'];
+const tsc = [node, 'node_modules/typescript/bin/tsc', '--noEmit', '-p'];
+
+/** The long ones first, so that the short ones fill the gaps; the drills last and alone. */
+export const TEST_STEPS: readonly TestStep[] = [
+  {
+    name: 'panel build',
+    kind: 'check',
+    commands: [[...ng, 'build', 'status-panel', '--progress=false']],
+  },
+  {
+    name: 'library specs',
+    kind: 'runner',
+    commands: [[...ng, 'test', 'ngx-lifeline', '--watch=false', '--progress=false']],
+  },
+  {
+    name: 'server specs',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', '--project', 'server']],
+  },
+  {
+    name: 'panel specs',
+    kind: 'runner',
+    commands: [[...ng, 'test', 'status-panel', '--watch=false', '--progress=false']],
+  },
+  {
+    name: 'rig specs',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/*.spec.ts', 'tools/*.spec.ts']],
+  },
+  {
+    name: 'lint',
+    kind: 'check',
+    commands: [[node, 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
+  },
+  {
+    name: 'types',
+    kind: 'check',
+    commands: [
+      [...tsc, 'projects/ngx-lifeline/tsconfig.spec.json'],
+      [...tsc, 'projects/status-panel/tsconfig.spec.json'],
+      [...tsc, 'server/tsconfig.json'],
+      [...tsc, 'projects/e2e/tsconfig.json'],
+      [...tsc, 'tools/tsconfig.json'],
+    ],
+  },
+  {
+    name: 'format',
+    kind: 'check',
+    commands: [
+      [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+    ],
+  },
+  {
+    name: 'import cycles',
+    kind: 'check',
+    commands: [
+      [
+        node,
+        'tools/import-cycles.ts',
+        'projects/ngx-lifeline',
+        'projects/status-panel',
+        'projects/e2e',
+        'server/src',
+        'tools',
+      ],
+    ],
+  },
+  {
+    name: 'drills',
+    kind: 'runner',
+    commands: [[node, 'projects/e2e/run-drills.ts']],
+    after: ['panel build'],
+    slots: 2,
+  },
+];
