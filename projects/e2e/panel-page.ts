@@ -41,6 +41,8 @@ export class PanelPage {
   readonly page: Page;
   /** What the page threw. */
   readonly errors: string[] = [];
+  /** Where in the order of states the last awaited one stands. */
+  #awaited = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -64,6 +66,12 @@ export class PanelPage {
     return ((await this.part(name).textContent()) ?? '').trim();
   }
 
+  /** Waits until a part shows a text: what a signal changes is painted a moment later. */
+  async waitForText(name: PanelPart, wanted: string): Promise<void> {
+    const shown = this.part(name).filter({ hasText: wanted }).waitFor({ timeout: PATIENCE });
+    await this.#waitFor(`"${wanted}" as ${name}`, shown);
+  }
+
   async press(button: PanelButton): Promise<void> {
     await this.page.getByTestId(button).click();
   }
@@ -76,17 +84,22 @@ export class PanelPage {
   /** From here on `statuses()` begins with the state of now. */
   async forgetStatuses(): Promise<void> {
     await this.page.evaluate(() => window.shownStatuses.splice(0, window.shownStatuses.length - 1));
+    this.#awaited = 0;
   }
 
-  /** @throws when the page does not come to show it; the message tells what it did show. */
+  /**
+   * Waits until the page has shown a state, at or after the last one waited for. It may have gone
+   * again by now: a jittered retry can be due within a millisecond.
+   * @throws when the page does not come to show it; the message tells what it did show.
+   */
   async waitForStatus(status: Status, patience = PATIENCE): Promise<void> {
-    await this.#waitFor(
-      `the status ${status}`,
-      this.page.waitForFunction((wanted) => window.shownStatuses.at(-1) === wanted, status, {
-        timeout: patience,
-        polling: 20,
-      }),
+    const shown = this.page.waitForFunction(
+      ([wanted, from]) => window.shownStatuses.indexOf(wanted, from) + 1,
+      [status, this.#awaited] as const,
+      { timeout: patience, polling: 20 },
     );
+    await this.#waitFor(`the status ${status}`, shown);
+    this.#awaited = (await (await shown).jsonValue()) - 1;
   }
 
   /** Types a chat message and sends it. */

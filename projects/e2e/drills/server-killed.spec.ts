@@ -30,14 +30,14 @@ describe('a server process that is killed', () => {
     await panel.waitForStatus('reconnecting');
     await panel.say('first while down');
     await panel.say('second while down');
-    expect(await panel.text('queued')).toContain('2');
+    await panel.waitForText('queued', '2');
     await server.restart();
     await panel.waitForStatus('open');
     await panel.waitForEcho('second while down');
 
     expect(await panel.echoes('first while down')).toBe(1);
     expect(await panel.echoes('second while down')).toBe(1);
-    expect(await panel.text('queued')).toContain('0');
+    await panel.waitForText('queued', '0');
   });
 
   it('is waited for when it was not there in the first place', async () => {

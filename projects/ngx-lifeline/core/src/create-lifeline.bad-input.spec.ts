@@ -184,12 +184,12 @@ describe('a codec of one’s own', () => {
     });
   }
 
-  for (const rubbish of [undefined, null, 0, false, '']) {
+  for (const rubbish of [undefined, null, 0, false, '', 5, {}, [], { type: 5 }]) {
     it(`may return ${JSON.stringify(rubbish)}: a dead letter`, () => {
       const { messages, deadLetters, statuses } = received(['bad'], {
         codec: codec((data) => (data === 'bad' ? rubbish : good(data))),
       });
-      expect(deadLetters).toEqual([['bad', 'codec-failed']]);
+      expect(deadLetters).toEqual([['bad', 'not-an-envelope']]);
       expect(messages).toEqual(['later']);
       expect([...statuses]).toEqual(['open', 'closed']);
     });
@@ -204,4 +204,27 @@ describe('a codec of one’s own', () => {
     expect(messages).toEqual(['chat', 'later']);
     expect(deadLetters).toEqual([]);
   });
+});
+
+describe('a test of one’s own that throws', () => {
+  const throwing = ({ data }: { data: unknown }) => {
+    if (data === '{"type":"bad"}') throw new TypeError('no payload');
+    return false;
+  };
+  for (const [what, options] of [
+    ['isPong', { heartbeat: { isPong: throwing } }],
+    ['isPing', { heartbeat: { isPing: throwing } }],
+    ['isUnauthorized', { isUnauthorized: ({ type }) => throwing({ data: `{"type":"${type}"}` }) }],
+  ] as const satisfies readonly (readonly [string, Partial<LifelineOptions>])[]) {
+    it(`makes a dead letter of the frame, and the connection stays: ${what}`, () => {
+      const { messages, deadLetters, statuses, errors } = received(
+        [{ type: 'before' }, { type: 'bad' }].map((frame) => JSON.stringify(frame)),
+        options,
+      );
+      expect(deadLetters).toEqual([['{"type":"bad"}', 'codec-failed']]);
+      expect(messages).toEqual(['before', 'later']);
+      expect(errors).toEqual([]);
+      expect([...statuses]).toEqual(['open', 'closed']);
+    });
+  }
 });

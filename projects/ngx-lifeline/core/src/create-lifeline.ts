@@ -10,7 +10,7 @@ import { loss } from './loss';
 import { mailbox } from './messaging/mailbox';
 import { resolveOptions, type LifelineOptions } from './options';
 import { platformEnvironment } from './platform-environment';
-import { openWebSocket } from './transport/open-web-socket';
+import { openWebSocket, type Ear } from './transport/open-web-socket';
 import { reader } from './transport/reader';
 
 /**
@@ -40,6 +40,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   });
 
   const read = reader(resolved);
+  const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
   const network$ = environment.online$.pipe(
     filter((online) => online !== state().online),
     map((online) => ({ type: online ? 'online' : 'offline' }) as const),
@@ -48,8 +49,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     {
       ...resolved,
       encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) =>
-        openWebSocket(() => transport(url, protocols), read, control.deliver, environment),
+      open: (url) => openWebSocket(() => transport(url, protocols), read, ear, environment),
     },
     { ...environment, commands$, probes$, wakes$, state },
   );

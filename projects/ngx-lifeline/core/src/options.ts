@@ -116,30 +116,26 @@ export function resolveOptions(given: LifelineOptions) {
   };
 }
 
-/** A shorter `max` shortens what starts below it, and a longer `initial` lengthens `max`. */
-function backoffDefaults({ initial = 0, max = Infinity }: Partial<Backoff> = {}): Backoff {
+/** A shorter `max` shortens the default `initial`, and a longer `initial` lengthens `max`. */
+function backoffDefaults(given: Partial<Backoff> = {}): Backoff {
+  checkRanges('backoff.', given, { max: [1, MAX_DELAY], initial: [0, given.max ?? MAX_DELAY] });
   return {
     ...defaultBackoff,
-    initial: Math.min(defaultBackoff.initial, max),
-    max: Math.max(defaultBackoff.max, initial),
+    initial: Math.min(defaultBackoff.initial, given.max ?? Infinity),
+    max: Math.max(defaultBackoff.max, given.initial ?? 0),
   };
 }
 
 function checked(backoff: Backoff): Backoff {
-  const { initial, max, jitter, firstMax = initial } = backoff;
-  const numbers = {
-    ...backoff,
-    firstMax,
-    jitter: jitters.includes(jitter) ? 0 : (jitter as number),
-  };
-  checkRanges('backoff.', numbers, {
+  const { max, jitter } = backoff;
+  checkRanges('backoff.', backoff, {
     max: [1, MAX_DELAY],
     initial: [0, max],
     firstMax: [0, MAX_DELAY],
     min: [0, max],
     factor: [1, 100],
     maxRetries: [0, Infinity],
-    jitter: [0, 1],
+    ...(jitters.includes(jitter) ? {} : { jitter: [0, 1] }),
   });
   return backoff;
 }

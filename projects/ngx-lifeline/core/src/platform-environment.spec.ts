@@ -115,6 +115,13 @@ describe('the environment of a page', () => {
     });
   }
 
+  it('is not woken by a plain page load, which shows a page that was never put away', () => {
+    const values = emitted(environment().wakeUps$, () => {
+      for (const event of ['pageshow', 'pagehide', 'pageshow']) browser.fire(event);
+    });
+    expect(values).toEqual(['pageshow']);
+  });
+
   it('is not woken by being hidden or by the events of the network', () => {
     const values = emitted(environment().wakeUps$, () => {
       browser.document.turn('hidden');

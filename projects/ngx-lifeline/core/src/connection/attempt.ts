@@ -142,10 +142,9 @@ function live(
       return type === 'unauthorized' ? throwError(() => abandoned('unauthorized', 4401)) : [];
     }),
   );
-  const activity$ = link.activity$.pipe(map(() => ({ type: 'activity' }) as const));
   const stable$ = timer(stableAfter, scheduler).pipe(map(() => ({ type: 'stable' }) as const));
 
-  return merge(opened$, controls$, alive$, beating$, activity$, stable$).pipe(
+  return merge(opened$, controls$, alive$, beating$, stable$).pipe(
     // Where the socket still claims to be open, the server is told why it is given up.
     catchError((end: unknown) => {
       if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);

@@ -13,6 +13,9 @@ export const heartbeatPresets = {
   guide: { interval: 30_000, silenceTimeout: 90_000 },
 } as const satisfies Record<string, Partial<Heartbeat>>;
 
+/** Of an interval: a day, in ms. */
+const LONGEST = 86_400_000;
+
 const ofType =
   (type: unknown): FrameTest =>
   ({ message }) =>
@@ -24,6 +27,11 @@ const ofType =
  * is answered by `PONG`, any other type by `pong`, and a raw string by itself or by `pong`.
  */
 export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
+  checkRanges('heartbeat.', given, {
+    interval: [1, LONGEST],
+    // Longer than the interval, or every pause would be a death.
+    silenceTimeout: [(given.interval ?? 1) + 1, MAX_DELAY],
+  });
   const { ping = { type: 'ping' } } = given;
   const { interval = Math.min(10_000, (given.silenceTimeout ?? Infinity) / 2.5) } = given;
   const { silenceTimeout = Math.max(25_000, interval * 2.5) } = given;
@@ -49,12 +57,9 @@ export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
     given,
   );
   checkRanges('heartbeat.', beat, {
-    interval: [1, MAX_DELAY],
-    // Longer than the interval, or every pause would be a death; and the rest within it.
-    silenceTimeout: [interval + 1, MAX_DELAY],
     replyTimeout: [1, silenceTimeout],
     probeTimeout: [1, silenceTimeout],
-    hiddenInterval: [interval, MAX_DELAY],
+    hiddenInterval: [interval, LONGEST],
     maxMissedPongs: [1, Infinity],
   });
   return beat;

@@ -24,9 +24,9 @@ import { OFFLINE_RETRY } from './gate';
 
 /** All durations in ms. */
 export interface Heartbeat {
-  /** From ping to ping. @default 10000 */
+  /** From ping to ping. @default 10000, or 2/5 of a shorter silence limit */
   readonly interval: number;
-  /** Without any frame for this long the socket is dead. @default 25000 */
+  /** Without any frame for this long the socket is dead. @default 25000, or 2.5 longer intervals */
   readonly silenceTimeout: number;
   /**
    * Without any frame for this long after a ping the socket is probed.
@@ -65,6 +65,12 @@ export interface HeartbeatContext extends Environment {
 /** How many unanswered pings are remembered: a server may never answer any. */
 const MOST_UNANSWERED = 32;
 
+/**
+ * A backlog larger than this, in bytes, falls as the other side takes it. A smaller one, such as the
+ * pings themselves, goes no further than the buffers of this machine even on a dead link.
+ */
+const MUCH = 0x4000;
+
 const lost = () => abandoned('heartbeat-lost', 4000);
 /** What woke us would have dialled at once, had there been no socket left to ask first. */
 const lostOnWaking = (): Loss => ({ ...lost(), immediate: true });
@@ -91,7 +97,6 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       const sent = { at: now(), written: link.written() };
       if (!link.send(pingFrame)) return throwError(unsendable);
       unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
-      backlog = link.bufferedAmount();
       pinged.next();
       return [{ type: 'ping' } as const];
     });
@@ -99,7 +104,7 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
     /** Frames coming in, or, on a slow link, bytes going out. */
     const lastLife = () => {
       const waiting = link.bufferedAmount();
-      if (waiting < backlog) lastProgress = now();
+      if (backlog > MUCH && waiting < backlog) lastProgress = now();
       backlog = waiting;
       return Math.max(link.lastFrameAt(), lastProgress);
     };

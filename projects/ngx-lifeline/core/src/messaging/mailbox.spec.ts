@@ -222,4 +222,26 @@ describe('what is left of messages after destroy()', () => {
     });
     expect(completed.length).toBe(7);
   });
+
+  it('drops at once what is sent then, and leaves no timer for it', () => {
+    const seen: unknown[] = [];
+    const { scheduler } = connected(1_000, {}, (client, world) => {
+      world.serve();
+      world.at(2_000, () => {
+        for (const sent of [
+          client.send('late'),
+          client.send('late', 1, { ttl: 50_000 }),
+          client.sendText('late', { ttl: 50_000 }),
+        ]) {
+          sent.status$.subscribe({
+            next: (report) => seen.push(report),
+            complete: () => seen.push(world.scheduler.now()),
+          });
+        }
+      });
+    });
+    const dropped = { status: 'dropped', reason: 'destroyed' } as const;
+    expect(seen).toEqual([dropped, 2_000, dropped, 2_000, dropped, 2_000]);
+    expect(scheduler.now()).toBe(2_000);
+  });
 });

@@ -1,13 +1,4 @@
-import {
-  BehaviorSubject,
-  EMPTY,
-  Subject,
-  filter,
-  map,
-  merge,
-  switchMap,
-  type Observable,
-} from 'rxjs';
+import { BehaviorSubject, filter, map, merge, switchMap, type Observable } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import type { Environment } from '../environment';
 import type { LifelineClient } from '../lifeline-client';
@@ -16,8 +7,8 @@ import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { Receipt, settled, type Proof } from './delivery';
+import { audience } from './audience';
 import { outbox, type Line, type OutboxOptions } from './outbox';
-import { routed, type Routes } from './routes';
 
 /** The members of the client that are about messages. */
 export type Mailbox = Pick<
@@ -55,12 +46,10 @@ export function mailbox({
 }: MailboxOptions): [Mailbox, MailboxControl] {
   const { scheduler, random, wallClock } = environment;
   const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
-  const inbound = new Subject<Envelope>();
-  const routes: Routes = new Map();
+  const { hear, tell, complete } = audience();
   const out = outbox(bounds, scheduler, queued);
   const idPrefix = random().toString(36).slice(2);
   let made = 0;
-  let ended = false;
 
   const ofLink = <T>(select: (link: Link) => Observable<T>) =>
     line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
@@ -73,7 +62,7 @@ export function mailbox({
   };
 
   const box: Mailbox = {
-    messages$: inbound.asObservable(),
+    messages$: hear(),
     undecodable$: ofLink((link) => link.controls$).pipe(
       filter((control) => control.type === 'undecodable'),
     ),
@@ -83,7 +72,7 @@ export function mailbox({
         link.sent$.pipe(map((data) => ({ direction: 'out', data }) as const)),
       ),
     ),
-    messages: (type) => (ended ? EMPTY : routed(routes, type)),
+    messages: hear,
     send: (type, payload, { ttl } = {}) => {
       const id = `${idPrefix}-${(made++).toString(36)}`;
       let data: FrameData;
@@ -97,10 +86,7 @@ export function mailbox({
     sendText: (text, { ttl } = {}) => out.send('', text, ttl),
   };
   const control: MailboxControl = {
-    deliver: (message) => {
-      inbound.next(message);
-      if (routes.size) routes.get(message.type)?.next(message);
-    },
+    deliver: tell,
     follow: (event) => {
       switch (event.type) {
         case 'linked':
@@ -121,11 +107,9 @@ export function mailbox({
     allow: (canSend) => out.use(canSend ? line$.value : null),
     link: () => line$.value?.link,
     destroy: () => {
-      ended = true;
       out.destroy();
       line$.complete();
-      inbound.complete();
-      for (const route of routes.values()) route.complete();
+      complete();
     },
   };
   return [box, control];

@@ -1,7 +1,10 @@
 import { connected } from '../connection/connected.spec-fixture';
 import { createLifeline } from '../create-lifeline';
+import { LifelineOptionError } from '../errors';
 import type { LifelineClient } from '../lifeline-client';
-import { inVirtualTime, type VirtualWorld } from 'ngx-lifeline/testing';
+import { platformEnvironment } from '../platform-environment';
+import { FakeSocket, inVirtualTime, type VirtualWorld } from 'ngx-lifeline/testing';
+import { firstValueFrom, timer } from 'rxjs';
 import type { Delivery } from './delivery';
 import type { OutboxOptions } from './outbox';
 
@@ -232,4 +235,37 @@ describe('the time to live', () => {
     });
     expect(sockets.map(({ sent }) => sent)).toEqual([['early'], ['late']]);
   });
+
+  for (const ttl of [0, -1, NaN, -Infinity]) {
+    it(`may not be ${ttl}`, () => {
+      connected(1_000, {}, (client, world) => {
+        world.serve();
+        const send = () => {
+          expect(() => client.send('chat', 1, { ttl })).toThrowError(LifelineOptionError, /ttl/);
+          expect(() => client.sendText('raw', { ttl })).toThrowError(LifelineOptionError, /ttl/);
+        };
+        send();
+        world.at(100, send);
+        world.at(200, () => expect(world.socket.sent).toEqual([]));
+      });
+    });
+  }
+
+  // A timer of the platform fires at once for anything above 2^31-1 ms: so in real time.
+  for (const ttl of [2 ** 31 - 1, 2 ** 31, 30 * 86_400_000, Infinity]) {
+    it(`may be ${ttl} ms, and is not over at once`, async () => {
+      const client = createLifeline({
+        url: 'ws://test',
+        environment: { ...platformEnvironment(), openSocket: (url) => new FakeSocket(url) },
+        outbox: { ttl },
+      });
+      const seen: string[] = [];
+      for (const options of [{}, { ttl }]) {
+        client.send('chat', 1, options).status$.subscribe(({ status }) => seen.push(status));
+      }
+      await firstValueFrom(timer(30));
+      expect(seen).toEqual(['queued', 'queued']);
+      client.destroy();
+    });
+  }
 });

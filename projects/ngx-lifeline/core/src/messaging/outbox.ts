@@ -91,10 +91,11 @@ export function outbox(
   };
 
   const write = (data: FrameData): Reports | undefined => {
-    if (!line?.link.send(data)) return undefined;
-    const position = line.link.written();
-    const { proof$ } = line;
-    return () => written(position, proof$);
+    if (!line) return undefined;
+    // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
+    const { link, proof$ } = line;
+    const position = link.written() + 1;
+    return link.send(data) ? () => written(position, proof$) : undefined;
   };
 
   const enqueue = (data: FrameData, ttl: number): Reports => {
@@ -154,8 +155,9 @@ export function outbox(
     },
     destroy: () => {
       destroyed = true;
-      for (let entry = take(); entry; entry = take())
+      for (let entry = take(); entry; entry = take()) {
         settle(entry, settled('dropped', 'destroyed'));
+      }
     },
   };
 }

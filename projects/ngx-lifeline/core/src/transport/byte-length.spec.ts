@@ -20,6 +20,10 @@ describe('the size of a frame', () => {
     ['😀', 4],
     ['\udbff\udfff', 4],
     ['a😀ä', 7],
+    ['\ud800', 3],
+    ['\udfff', 3],
+    ['\ud83d\ud83d\ude00', 7],
+    ['\udfff\ud800', 6],
   ] as const) {
     it(`is ${bytes} for ${JSON.stringify(text)}`, () => {
       expect(byteLength(text)).toBe(bytes);
@@ -35,6 +39,15 @@ describe('the size of a frame', () => {
         }),
       );
     }
+  });
+
+  it('is that of the encoded text, whatever surrogates it has, paired or alone', () => {
+    const unit = fc.constantFrom('a', 'ä', '€', '\ud800', '\ud83d', '\ude00', '\udfff');
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        expect(byteLength(text)).toBe(encoded(text));
+      }),
+    );
   });
 
   it('is that of the bytes, of a view only the part it shows', () => {

@@ -6,7 +6,7 @@ export function byteLength(data: FrameData): number {
   let bytes = 0;
   // By code point; a lone surrogate is sent as U+FFFD, which takes three bytes like its neighbours.
   for (const character of data) {
-    const point = character.codePointAt(0)!;
+    const point = character.codePointAt(0) ?? 0;
     bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
   }
   return bytes;

@@ -31,8 +31,6 @@ export interface Link {
   readonly frames$: Observable<FrameData>;
   readonly controls$: Observable<Control>;
   readonly sent$: Observable<FrameData>;
-  /** Emits when messages have come: after the first of a burst, and at its end. */
-  readonly activity$: Observable<unknown>;
   /**
    * When the last frame came (when it opened, at first), on the monotonic clock; within a burst of
    * frames up to 250 ms late.

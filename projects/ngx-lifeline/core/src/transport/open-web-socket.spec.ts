@@ -27,7 +27,7 @@ function dialled({ subscribe = true } = {}) {
       return socket;
     },
     read,
-    (message) => messages.next(message),
+    { deliver: (message) => messages.next(message), told: () => undefined },
     { scheduler: new VirtualTimeScheduler(), now: () => clock.now },
   );
   const listen = () =>
@@ -86,10 +86,15 @@ describe('opening a WebSocket', () => {
     const dial = () => {
       throw thrown;
     };
-    openWebSocket(dial, read, () => undefined, {
-      scheduler: new VirtualTimeScheduler(),
-      now: () => 0,
-    }).subscribe({
+    openWebSocket(
+      dial,
+      read,
+      { deliver: () => undefined, told: () => undefined },
+      {
+        scheduler: new VirtualTimeScheduler(),
+        now: () => 0,
+      },
+    ).subscribe({
       error: (error: unknown) => errors.push(error),
     });
     expect(errors).toEqual([thrown]);

@@ -8,6 +8,13 @@ import type { FrameData, WebSocketLike } from './socket';
 
 const OPEN = 1;
 
+/** Whom messages are for. */
+export interface Ear {
+  readonly deliver: (message: Envelope) => void;
+  /** Called when messages have been delivered: after the first of a burst, and at its end. */
+  readonly told: () => void;
+}
+
 /** Frames within this many ms are one burst. */
 const BURST = 250;
 
@@ -26,7 +33,7 @@ const BURST = 250;
 export function openWebSocket(
   dial: () => WebSocketLike,
   read: Reader,
-  deliver: (message: Envelope) => void,
+  { deliver, told }: Ear,
   { now, scheduler }: Pick<Environment, 'now' | 'scheduler'>,
 ): Observable<Link> {
   return new Observable((subscriber) => {
@@ -34,7 +41,6 @@ export function openWebSocket(
     const frames = new Subject<FrameData>();
     const controls = new Subject<Control>();
     const sent = new Subject<FrameData>();
-    const activity = new Subject<void>();
     let burst: Subscription | null = null;
     let heard = false;
     let spoken = false;
@@ -53,7 +59,7 @@ export function openWebSocket(
     const note = () => {
       heard = false;
       lastFrameAt = now();
-      if (spoken) activity.next();
+      if (spoken) told();
       spoken = false;
     };
     const endBurst = () => {
@@ -70,7 +76,6 @@ export function openWebSocket(
         frames$: frames.asObservable(),
         controls$: controls.asObservable(),
         sent$: sent.asObservable(),
-        activity$: activity.asObservable(),
         lastFrameAt: () => (heard ? now() : lastFrameAt),
         bufferedAmount: () => socket.bufferedAmount,
         written: () => written,
@@ -101,12 +106,12 @@ export function openWebSocket(
       error = event.error ?? event.message ?? 'socket error';
     };
     socket.onclose = ({ code, reason, wasClean }: CloseEvent) => {
-      note();
       const kind = opened ? (code === 1006 ? 'lost' : 'closed') : 'dial-failed';
       subscriber.error(loss(kind, { code, reason, wasClean, error }));
     };
     return () => {
       burst?.unsubscribe();
+      endBurst();
       socket.onopen = socket.onmessage = socket.onclose = null;
       // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
       socket.onerror = () => undefined;

@@ -69,9 +69,10 @@ describe('reading a frame', () => {
 
   for (const [what, thrown, detail] of [
     ['an error', new RangeError('too much'), 'too much'],
-    ['a string', 'oh', jasmine.any(String)],
-    ['null', null, jasmine.any(String)],
-    ['nothing', undefined, jasmine.any(String)],
+    ['a string', 'oh', 'oh'],
+    ['a number', 5, '5'],
+    ['null', null, 'null'],
+    ['nothing', undefined, 'undefined'],
   ] as const) {
     it(`makes a dead letter of a frame at which the codec throws ${what}`, () => {
       const codec = codecThat(() => {
@@ -83,7 +84,7 @@ describe('reading a frame', () => {
     });
   }
 
-  for (const rubbish of [undefined, null, 0, '', false]) {
+  for (const rubbish of [undefined, null, 0, '', false, 5, {}, [], { type: 5 }]) {
     it(`makes a dead letter of a frame that the codec reads as ${JSON.stringify(rubbish)}`, () => {
       expect(
         read(
@@ -91,8 +92,38 @@ describe('reading a frame', () => {
           codecThat(() => rubbish),
         ),
       ).toEqual([
-        jasmine.objectContaining({ type: 'undecodable', data: 'frame', reason: 'codec-failed' }),
+        jasmine.objectContaining({
+          type: 'undecodable',
+          data: 'frame',
+          reason: 'not-an-envelope',
+          detail: 'no string "type"',
+        }),
       ]);
     });
   }
+
+  for (const test of ['isPong', 'isPing', 'isUnauthorized'] as const) {
+    for (const [thrown, detail] of [
+      [new TypeError('no payload'), 'no payload'],
+      ['oh', 'oh'],
+      [null, 'null'],
+      [undefined, 'undefined'],
+    ] as const) {
+      it(`makes a dead letter of a message at which ${test} throws ${thrown}`, () => {
+        const throwing = () => {
+          throw thrown as Error;
+        };
+        const data = '{"type":"chat"}';
+        expect(read(data, { [test]: throwing })).toEqual([
+          { type: 'undecodable', data, reason: 'codec-failed', detail },
+        ]);
+      });
+    }
+  }
+
+  it('says why a frame is no message, even where a test of the heartbeat throws at it too', () => {
+    expect(read('rubbish', { isPong: ({ message }) => message!.type === 'pong' })).toEqual([
+      jasmine.objectContaining({ type: 'undecodable', reason: 'invalid-json' }),
+    ]);
+  });
 });

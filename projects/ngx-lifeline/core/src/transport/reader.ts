@@ -37,7 +37,7 @@ export function reader({ codec, isPing, isPong, isUnauthorized }: ReaderOptions)
       else if (isPing(frame)) type = 'ping';
       else if (frame.message && isUnauthorized(frame.message)) type = 'unauthorized';
     } catch (error) {
-      failure ??= error;
+      failure ??= error ?? new Error(String(error));
     }
     if (type) control({ type });
     else if (frame.message && failure === undefined) message(frame.message);

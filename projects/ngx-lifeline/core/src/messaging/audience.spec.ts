@@ -157,6 +157,18 @@ describe('the messages of one type', () => {
     ]);
   });
 
+  it('complete at once for who subscribes after destroy()', () => {
+    const completed: string[] = [];
+    connected(1_000, {}, (client, world) => {
+      world.serve();
+      world.at(2_000, () => {
+        client.messages('chat').subscribe({ complete: () => completed.push('chat') });
+        client.messages$.subscribe({ complete: () => completed.push('all') });
+      });
+    });
+    expect(completed).toEqual(['chat', 'all']);
+  });
+
   it('do not include the heartbeat’s', () => {
     const { sockets } = connected(60_000, { heartbeat: {} }, (client, world) => {
       world.serve();
