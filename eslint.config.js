@@ -168,6 +168,12 @@ export default defineConfig(
   },
 
   {
+    name: 'measurements',
+    files: ['projects/bench/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+
+  {
     name: 'specs',
     files: specs,
     rules: {

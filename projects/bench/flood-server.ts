@@ -1,16 +1,20 @@
 /**
- * Floods whoever asks, from a process of its own. The frames of a flood are made once and written to
- * the TCP socket as they are, so the cost of a message is the client's alone.
+ * Floods whoever asks, from a process of its own, by the text `SIZE COUNT MODE`. The last message of a
+ * flood has the type `last`.
  *
- * Asked by the text `SIZE COUNT`; the last message of a flood has the type `last`.
+ * - `single`: one write a message, as servers send what happens.
+ * - `bulk`: a thousand frames a write. Next to nothing is left of the cost of a message but that of
+ *   the client's own code.
  */
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AddressInfo } from 'node:net';
-import type { Socket } from 'node:net';
 
 const OPCODE_TEXT = 0x81;
-/** How many frames are written at a time. */
+/** How many frames are written at a time in bulk. */
 const CHUNK = 1_000;
+/** The backlog in bytes at which a flood pauses. */
+const FULL = 1_000_000;
 
 /** A text frame of a server: RFC 6455 §5.2, unmasked. */
 function frame(text: string): Buffer {
@@ -30,7 +34,16 @@ function envelope(type: string, size: number): string {
   return JSON.stringify({ ...message, payload: { text: 'x'.repeat(Math.max(0, missing)) } });
 }
 
-async function flood(socket: WebSocket, size: number, count: number): Promise<void> {
+async function floodSingly(socket: WebSocket, size: number, count: number): Promise<void> {
+  const text = envelope('tick', size);
+  for (let sent = 0; sent < count; sent++) {
+    socket.send(text);
+    if (socket.bufferedAmount > FULL) await pause(1);
+  }
+  socket.send(envelope('last', size));
+}
+
+async function floodInBulk(socket: WebSocket, size: number, count: number): Promise<void> {
   const { _socket: tcp } = socket as unknown as { _socket: Socket };
   const chunk = Buffer.concat(Array<Buffer>(CHUNK).fill(frame(envelope('tick', size))));
   for (let sent = 0; sent < count; sent += CHUNK) {
@@ -42,8 +55,9 @@ async function flood(socket: WebSocket, size: number, count: number): Promise<vo
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
 server.on('connection', (socket) => {
   socket.on('message', (data) => {
-    const [size, count] = String(data).split(' ').map(Number);
-    if (size && count) void flood(socket, size, count);
+    const [size, count, mode] = (data as Buffer).toString().split(' ');
+    const flood = mode === 'bulk' ? floodInBulk : floodSingly;
+    void flood(socket, Number(size), Number(count));
   });
 });
 server.on('listening', () => process.send?.((server.address() as AddressInfo).port));

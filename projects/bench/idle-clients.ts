@@ -41,9 +41,13 @@ function raw(): Promise<void> {
   socket.onmessage = ({ data }) => {
     seen.type = (JSON.parse(data as string) as { type: string }).type;
   };
-  const ping = setInterval(() => socket.send('{"type":"ping"}'), interval);
-  socket.onclose = () => clearInterval(ping);
-  return new Promise((resolve) => (socket.onopen = () => resolve()));
+  return new Promise((resolve) => {
+    socket.onopen = () => {
+      const ping = setInterval(() => socket.send('{"type":"ping"}'), interval);
+      socket.onclose = () => clearInterval(ping);
+      resolve();
+    };
+  });
 }
 
 function lifeline(): Promise<void> {

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLifelineServer } from '../../server/src/index.ts';
+import { ServerProcess } from '../e2e/server-process.ts';
 import { WORKSPACE, bundle } from './bundle.ts';
 import type { HeapReport } from './idle-clients.ts';
 
@@ -22,16 +22,17 @@ const { values } = parseArgs({
 
 const kinds = ['raw', 'ngx-lifeline'] as const;
 const directory = mkdtempSync(join(WORKSPACE, 'node_modules/.bench-'));
-const server = createLifelineServer({ port: 0 });
+const server = await ServerProcess.start();
 try {
-  const { socketUrl } = await server.listen();
   const script = join(directory, 'idle-clients.mjs');
   const code = await bundle(`import './idle-clients.ts';`, { platform: 'node', external: ['ws'] });
   writeFileSync(script, code);
   const heaps: Record<string, number[]> = { raw: [], 'ngx-lifeline': [] };
-  console.log(`${values.clients} clients, a ping every ${values.interval} ms; bytes of heap a client`);
+  console.log(
+    `${values.clients} clients, a ping every ${values.interval} ms; bytes of heap a client`,
+  );
   const runs = kinds.map((kind) => {
-    const args = [kind, socketUrl, values.clients, values.minutes, values.interval];
+    const args = [kind, server.socketUrl, values.clients, values.minutes, values.interval];
     const child = fork(script, args, { execArgv: ['--expose-gc'] });
     child.on('message', (report) => {
       const { minute, heap } = report as HeapReport;
@@ -43,8 +44,10 @@ try {
   await Promise.all(runs);
   const [raw, own] = kinds.map((kind) => heaps[kind]!) as [number[], number[]];
   const growth = (own.at(-1)! / own[0]! - 1) * 100;
-  console.log(`to raw: ${(own.at(-1)! / raw.at(-1)!).toFixed(2)}; from the first minute to the last: ${growth.toFixed(1)} %`);
+  console.log(
+    `to raw: ${(own.at(-1)! / raw.at(-1)!).toFixed(2)}; from the first minute to the last: ${growth.toFixed(1)} %`,
+  );
 } finally {
-  await server.close();
+  await server.kill();
   rmSync(directory, { recursive: true });
 }

@@ -2,6 +2,7 @@
 import { clients, type Connect } from './clients.ts';
 
 export interface Round {
+  readonly mode: string;
   readonly size: number;
   readonly client: string;
   /** CPU time of this process a message, in µs. */
@@ -11,7 +12,7 @@ export interface Round {
 const [port, rounds, count] = process.argv.slice(2).map(Number) as [number, number, number];
 const url = `ws://127.0.0.1:${port}/`;
 
-function flooded(connect: Connect, size: number, messages: number): Promise<number> {
+function flooded(connect: Connect, mode: string, size: number, messages: number): Promise<number> {
   return new Promise((resolve) => {
     let before: NodeJS.CpuUsage;
     const client = connect(
@@ -25,20 +26,23 @@ function flooded(connect: Connect, size: number, messages: number): Promise<numb
       () => {
         (globalThis as { gc?: () => void }).gc?.();
         before = process.cpuUsage();
-        client.send(`${size} ${messages}`);
+        client.send(`${size} ${messages} ${mode}`);
       },
     );
   });
 }
 
-for (const size of [100, 1024]) {
-  for (const connect of Object.values(clients)) await flooded(connect, size, count);
-  for (let round = 0; round < rounds; round++) {
-    // Another one begins every time, so that none is always measured on the same machine.
-    const order = Object.keys(clients);
-    order.push(...order.splice(0, round % order.length));
-    for (const client of order) {
-      process.send?.({ size, client, cpu: await flooded(clients[client]!, size, count) } satisfies Round);
+for (const mode of ['single', 'bulk']) {
+  for (const size of [100, 1024]) {
+    for (const connect of Object.values(clients)) await flooded(connect, mode, size, count);
+    for (let round = 0; round < rounds; round++) {
+      // Another one begins every time, so that none is always measured on the same machine.
+      const order = Object.keys(clients);
+      order.push(...order.splice(0, round % order.length));
+      for (const client of order) {
+        const cpu = await flooded(clients[client]!, mode, size, count);
+        process.send?.({ mode, size, client, cpu } satisfies Round);
+      }
     }
   }
 }

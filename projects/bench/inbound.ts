@@ -1,6 +1,7 @@
 /**
  * `npm run bench:inbound`: what an inbound message costs through `messages$`, with shipped defaults,
- * heartbeat and state on, next to a raw `ws` socket with `JSON.parse` and rxjs' own WebSocketSubject.
+ * heartbeat and state on, next to a raw `ws` socket with `JSON.parse` and rxjs' own WebSocketSubject. CPU time of the client's
+ * process; see flood-server.ts for the two ways of flooding.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -38,18 +39,18 @@ try {
   runner.on('message', (round) => results.push(round as Round));
   await once(runner, 'exit');
 
-  for (const size of new Set(results.map((round) => round.size))) {
+  const groups = Map.groupBy(results, ({ mode, size }) => `${size} bytes, ${mode}`);
+  for (const [name, group] of groups) {
     const cpu = (client: string) =>
-      results.filter((round) => round.size === size && round.client === client).map(({ cpu }) => cpu);
+      group.filter((one) => one.client === client).map((one) => one.cpu);
     const raw = cpu('raw');
-    console.log(`\n${size} bytes a message      µs     to raw (median; lowest to highest)`);
-    for (const client of new Set(results.map((round) => round.client))) {
+    console.log(`\n${name.padEnd(20)}  µs     to raw (median; lowest to highest)`);
+    for (const client of new Set(group.map((one) => one.client))) {
       const own = cpu(client);
       const ratios = own.map((value, round) => value / raw[round]!);
       const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-      console.log(
-        `  ${client.padEnd(20)} ${median(own).toFixed(2)}   ${median(ratios).toFixed(3)}   (${spread})`,
-      );
+      const [time, ratio] = [median(own).toFixed(2), median(ratios).toFixed(3)];
+      console.log(`  ${client.padEnd(18)} ${time.padStart(5)}   ${ratio}   (${spread})`);
     }
   }
 } finally {
