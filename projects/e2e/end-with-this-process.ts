@@ -1,10 +1,12 @@
 import { type ChildProcess } from 'node:child_process';
 
 const children = new Set<ChildProcess>();
+let isPrepared = false;
 
 /** Kills a child when this process ends, whichever way it can notice. */
 export function endWithThisProcess(child: ChildProcess): void {
-  if (children.size === 0) {
+  if (!isPrepared) {
+    isPrepared = true;
     process.once('exit', killAll);
     // Without a handler these would end the process without the event 'exit'.
     process.once('SIGTERM', () => process.exit(143));

@@ -1,10 +1,10 @@
-import { BehaviorSubject, Subject, distinctUntilChanged, filter, map, merge } from 'rxjs';
+import { BehaviorSubject, Subject, distinctUntilChanged, map } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import type { Command } from './connection/command';
 import { connection } from './connection/connection';
 import type { InternalEvent } from './connection/event';
 import { ledger } from './connection/ledger';
-import type { WakeUp } from './environment';
+import type { Signal } from './connection/signal';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
 import { mailbox } from './messaging/mailbox';
@@ -24,14 +24,16 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const { transport = environment.openSocket } = options;
 
   const commands$ = new BehaviorSubject<Command>({ type: 'none' });
-  const probes$ = new Subject<void>();
-  const wakes$ = new Subject<WakeUp>();
+  const signals$ = new Subject<Signal>();
+  const page = { visible: true, suspended: false };
   const { state, state$, events$, timeline$, ...book } = ledger(environment.wallClock, timeline);
   const record = (event: InternalEvent) => {
     control.follow(event);
     book.record(event);
     control.allow(state().canSend);
-    if (event.type === 'wake') wakes$.next(event.source);
+    if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
+      signals$.next(event);
+    }
   };
   const [mail, control] = mailbox({
     ...resolved,
@@ -41,28 +43,53 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
 
   const read = reader(resolved);
   const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
-  const network$ = environment.online$.pipe(
-    filter((online) => online !== state().online),
-    map((online) => ({ type: online ? 'online' : 'offline' }) as const),
-  );
   const connection$ = connection(
     {
       ...resolved,
       encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
       open: (url) => openWebSocket(() => transport(url, protocols), read, ear, environment),
     },
-    { ...environment, commands$, probes$, wakes$, state },
+    {
+      ...environment,
+      commands$,
+      signals$,
+      state,
+      visible: () => page.visible,
+      suspended: () => page.suspended,
+    },
   );
   if (log) events$.subscribe(log);
-  // The network first: whatever follows from a change of it finds the state changed already.
-  const running = merge(network$, connection$).subscribe(record);
 
+  const running = connection$.subscribe(record);
+  running.add(
+    environment.online$.subscribe((online) => {
+      if (online !== state().online) record({ type: online ? 'online' : 'offline' });
+    }),
+  );
+  running.add(
+    environment.visible$.subscribe((visible) => {
+      page.visible = visible;
+      signals$.next({ type: visible ? 'visible' : 'hidden' });
+    }),
+  );
+  running.add(
+    environment.suspended$.subscribe((suspended) => {
+      page.suspended = suspended;
+      signals$.next({ type: suspended ? 'suspended' : 'resumed' });
+    }),
+  );
+
+  /** A running connection hears of a command before anything is started because of it. */
+  const command = (next: Command) => {
+    signals$.next(next);
+    commands$.next(next);
+  };
   const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '' } = {}) => {
     checkClose(code, reason);
     const link = control.link();
     link?.close(code, reason);
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
-    commands$.next({ type: 'closed', cause: { ...end, advice: 'wait' } });
+    command({ type: 'closed', cause: { ...end, advice: 'wait' } });
   };
   return {
     state$,
@@ -73,10 +100,10 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
       map(({ quality }) => quality),
       distinctUntilChanged(),
     ),
-    connect: () => commands$.next({ type: 'connect' }),
+    connect: () => command({ type: 'connect' }),
     disconnect,
-    reconnect: () => commands$.next({ type: 'reconnect' }),
-    probe: () => probes$.next(),
+    reconnect: () => command({ type: 'reconnect' }),
+    probe: () => signals$.next({ type: 'probe' }),
     destroy: () => {
       if (running.closed) return;
       disconnect();

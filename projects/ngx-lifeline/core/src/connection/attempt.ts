@@ -5,7 +5,6 @@ import {
   filter,
   map,
   merge,
-  skip,
   startWith,
   switchMap,
   take,
@@ -14,15 +13,15 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import type { Environment, WakeUp } from '../environment';
+import type { Environment } from '../environment';
 import { abandoned, isLoss, loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
-import type { Command } from './command';
-import type { InternalEvent, ProbeReason } from './event';
+import type { InternalEvent } from './event';
 import { heartbeat, type Heartbeat } from './heartbeat';
-import { holdsSocket, type ConnectionState } from './state';
+import { interruption, ofType, type Signal } from './signal';
+import type { ConnectionState } from './state';
 
 export interface AttemptOptions extends AddressOptions {
   /** For credentials, URL and handshake together, in ms. */
@@ -39,10 +38,8 @@ export interface AttemptOptions extends AddressOptions {
 
 export interface AttemptContext extends Environment {
   readonly state: () => ConnectionState;
-  readonly commands$: Observable<Command>;
-  readonly probes$: Observable<unknown>;
-  /** The wake-ups that have been recorded as events. */
-  readonly wakes$: Observable<WakeUp>;
+  readonly visible: () => boolean;
+  readonly signals$: Observable<Signal>;
 }
 
 /**
@@ -54,11 +51,18 @@ export function attempt(
   context: AttemptContext,
 ): Observable<InternalEvent> {
   const { connectTimeout, open } = options;
+  const { signals$, state, scheduler } = context;
   return defer(() => {
-    const { streak } = context.state();
+    const { streak } = state();
     const dialing = new Subject<InternalEvent>();
+    const interrupted$ = signals$.pipe(
+      switchMap((signal) => {
+        const kind = interruption(signal, state());
+        return kind ? throwError(() => restart(kind)) : [];
+      }),
+    );
     return merge(
-      interruptions(context),
+      interrupted$,
       dialing,
       address(options, streak).pipe(
         switchMap((found) => {
@@ -68,39 +72,13 @@ export function attempt(
         timeout({
           first: connectTimeout,
           with: () => throwError(() => loss('connect-timeout')),
-          scheduler: context.scheduler,
+          scheduler,
         }),
         switchMap(({ link, found }) => live(link, found, options, context)),
         startWith({ type: 'attempt', attempt: streak.attempt } as const),
       ),
     );
   });
-}
-
-/** What ends an attempt from outside. */
-function interruptions({
-  state,
-  commands$,
-  wakes$,
-  suspended$,
-}: AttemptContext): Observable<never> {
-  return merge(
-    commands$.pipe(
-      skip(1),
-      // A kept socket does not answer somebody who asks for a connection while offline.
-      filter(({ type }) => type === 'reconnect' || state().status === 'offline'),
-      map(() => restart('reconnect-requested')),
-    ),
-    wakes$.pipe(
-      // A dial begun on the old network may hang there until it times out.
-      filter((wake) => (wake === 'online' || wake === 'network') && !holdsSocket(state())),
-      map(() => restart('network-changed')),
-    ),
-    suspended$.pipe(
-      filter(Boolean),
-      map(() => restart('suspended')),
-    ),
-  ).pipe(switchMap((end) => throwError(() => end)));
 }
 
 /** An open socket, until it is lost. */
@@ -110,15 +88,16 @@ function live(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { scheduler, online$, probes$, wakes$ } = context;
+  const { scheduler, signals$ } = context;
   const { heartbeat: beat, encode, stableAfter } = options;
-  const network$ = online$.pipe(skip(1));
-  const back$ = network$.pipe(filter(Boolean));
-  const revived$ = network$.pipe(switchMap((online) => (online ? [] : link.frames$.pipe(take(1)))));
-  const alive$ = (beat ? revived$ : merge(revived$, back$)).pipe(
+
+  // Offline the socket is kept, and a frame that comes all the same brings it back to life. Online
+  // again it has to answer first, where there is a heartbeat to ask it.
+  const revived$ = signals$.pipe(
+    filter(ofType('online', 'offline')),
+    switchMap(({ type }) => (type === 'offline' ? link.frames$.pipe(take(1)) : beat ? [] : [type])),
     map(() => ({ type: 'alive' }) as const),
   );
-
   const opened$ = defer(() => {
     for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
     return [{ type: 'opened', protocol: link.protocol } as const];
@@ -128,23 +107,16 @@ function live(
         ...context,
         link,
         pingFrame: encode(beat.ping),
-        reachable$: merge(network$, revived$.pipe(map(() => true))).pipe(startWith(true)),
-        doubts$: merge(
-          back$.pipe(map((): ProbeReason => 'online')),
-          wakes$.pipe(filter((wake) => wake !== 'online')),
-          probes$.pipe(map((): ProbeReason => 'asked')),
-        ),
+        pongFrame: encode(beat.pong),
       })
     : [];
-  const controls$ = link.controls$.pipe(
-    switchMap(({ type }) => {
-      if (type === 'ping' && beat) link.send(encode(beat.pong));
-      return type === 'unauthorized' ? throwError(() => abandoned('unauthorized', 4401)) : [];
-    }),
+  const rejected$ = link.controls$.pipe(
+    filter(({ type }) => type === 'unauthorized'),
+    switchMap(() => throwError(() => abandoned('unauthorized', 4401))),
   );
   const stable$ = timer(stableAfter, scheduler).pipe(map(() => ({ type: 'stable' }) as const));
 
-  return merge(opened$, controls$, alive$, beating$, stable$).pipe(
+  return merge(opened$, rejected$, revived$, beating$, stable$).pipe(
     // Where the socket still claims to be open, the server is told why it is given up.
     catchError((end: unknown) => {
       if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);

@@ -1,11 +1,25 @@
-import { NEVER, defer, merge, switchMap, take, timer, type Observable } from 'rxjs';
-import type { Environment, WakeUp } from '../environment';
+import {
+  NEVER,
+  defer,
+  filter,
+  merge,
+  startWith,
+  switchMap,
+  take,
+  timer,
+  type Observable,
+} from 'rxjs';
+import type { Environment } from '../environment';
+import { ofType, type Signal } from './signal';
+import type { ConnectionState } from './state';
 
 /** How long the hint that there is no network is believed before a dial all the same, in ms. */
 export const OFFLINE_RETRY = 60_000;
 
-export interface GateContext extends Environment {
-  readonly wakes$: Observable<WakeUp>;
+export interface GateContext extends Pick<Environment, 'scheduler' | 'now'> {
+  readonly state: () => ConnectionState;
+  readonly suspended: () => boolean;
+  readonly signals$: Observable<Signal>;
   /** Emits when the user asks for a dial at once. */
   readonly asked$: Observable<unknown>;
 }
@@ -16,17 +30,19 @@ export interface GateContext extends Environment {
  * only a hint. Nothing is dialled from a page that is being put away.
  */
 export function gate(delay: number, immediate: boolean, context: GateContext): Observable<unknown> {
-  const { scheduler, now, online$, suspended$, wakes$, asked$ } = context;
+  const { scheduler, now, state, suspended, signals$, asked$ } = context;
   return defer(() => {
     const due = now() + delay;
-    const waited$ = online$.pipe(
-      switchMap((online) => timer(online ? Math.max(0, due - now()) : OFFLINE_RETRY, scheduler)),
+    const waited$ = signals$.pipe(
+      filter(ofType('online', 'offline')),
+      startWith(0),
+      switchMap(() => timer(state().online ? Math.max(0, due - now()) : OFFLINE_RETRY, scheduler)),
     );
-    return suspended$.pipe(
-      switchMap((suspended) => {
-        if (suspended) return NEVER;
-        return immediate ? [0] : merge(asked$, wakes$, waited$);
-      }),
+    const ready$ = immediate ? [0] : merge(asked$, signals$.pipe(filter(ofType('wake'))), waited$);
+    return signals$.pipe(
+      filter(ofType('suspended', 'resumed')),
+      startWith(0),
+      switchMap(() => (suspended() ? NEVER : ready$)),
       take(1),
     );
   });

@@ -1,16 +1,16 @@
 import {
-  Subject,
   defer,
-  exhaustMap,
   filter,
   map,
   merge,
+  mergeMap,
   startWith,
   switchMap,
   takeWhile,
   throwError,
   timer,
   type Observable,
+  type ObservableInput,
 } from 'rxjs';
 import type { Environment } from '../environment';
 import type { Loss } from '../cause';
@@ -21,6 +21,8 @@ import type { FrameData } from '../transport/socket';
 import { deadline, deadlines } from './deadline';
 import type { InternalEvent, ProbeReason } from './event';
 import { OFFLINE_RETRY } from './gate';
+import { doubt, ofType, type Signal } from './signal';
+import type { ConnectionState } from './state';
 
 /** All durations in ms. */
 export interface Heartbeat {
@@ -54,12 +56,12 @@ export interface Heartbeat {
 
 export interface HeartbeatContext extends Environment {
   readonly link: Link;
-  /** The ping as a frame. */
+  /** The ping, and the answer to a ping of the server, as frames. */
   readonly pingFrame: FrameData;
-  /** Emits whether anything can come through, now and at every change. */
-  readonly reachable$: Observable<boolean>;
-  /** Reasons to doubt the socket that come from elsewhere. */
-  readonly doubts$: Observable<ProbeReason>;
+  readonly pongFrame: FrameData;
+  readonly state: () => ConnectionState;
+  readonly visible: () => boolean;
+  readonly signals$: Observable<Signal>;
 }
 
 /** How many unanswered pings are remembered: a server may never answer any. */
@@ -74,6 +76,10 @@ const MUCH = 0x4000;
 const lost = () => abandoned('heartbeat-lost', 4000);
 /** What woke us would have dialled at once, had there been no socket left to ask first. */
 const lostOnWaking = (): Loss => ({ ...lost(), immediate: true });
+function isWakeUp(reason: ProbeReason): boolean {
+  return reason !== 'no-reply' && reason !== 'late-timer';
+}
+
 const unsendable = () => abandoned('heartbeat-unsendable', 4001);
 
 /**
@@ -83,23 +89,13 @@ const unsendable = () => abandoned('heartbeat-unsendable', 4001);
  * deadline that fires late only asks, because frames may be queued behind the timer.
  */
 export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observable<InternalEvent> {
-  const { link, pingFrame, reachable$, doubts$, scheduler, now, visible$ } = context;
+  const { link, pingFrame, pongFrame, state, visible, signals$, scheduler, now } = context;
 
   return defer(() => {
     // The pings without a pong: when each was sent, and how many frames had been written before.
     let unanswered: { at: number; written: number }[] = [];
-    const pinged = new Subject<void>();
     let backlog = 0;
     let lastProgress = 0;
-
-    const ping$ = defer(() => {
-      if (unanswered.length >= beat.maxMissedPongs) return throwError(lost);
-      const sent = { at: now(), written: link.written() };
-      if (!link.send(pingFrame)) return throwError(unsendable);
-      unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
-      pinged.next();
-      return [{ type: 'ping' } as const];
-    });
 
     /** Frames coming in, or, on a slow link, bytes going out. */
     const lastLife = () => {
@@ -108,34 +104,20 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       backlog = waiting;
       return Math.max(link.lastFrameAt(), lastProgress);
     };
+    /** Offline nothing is expected, until a frame comes or the network is back. */
+    const expected = () => state().status !== 'offline';
 
-    /** The interval while hidden, 0 while visible. */
-    const slow$ = visible$.pipe(map((visible) => (visible ? 0 : beat.hiddenInterval)));
-
-    const pings$ = slow$.pipe(
-      map((slow) => slow || beat.interval),
-      switchMap((every) => timer(every, every, scheduler)),
-      switchMap(() => ping$),
-    );
-
-    const unanswered$ = pinged.pipe(
-      exhaustMap(() => {
-        const sentAt = now();
-        return deadline(beat.replyTimeout, context).pipe(filter(() => lastLife() < sentAt));
-      }),
-      map((): ProbeReason => 'no-reply'),
-    );
-
-    const silence$ = slow$.pipe(
-      map((slow) => slow + beat.silenceTimeout),
-      switchMap((limit) =>
-        deadlines(() => {
-          const left = lastLife() + limit - now();
-          return left > 0 ? left : limit;
-        }, context).pipe(filter(() => now() - lastLife() >= limit)),
-      ),
-      switchMap(({ late }) => (late ? ['late-timer' as const] : throwError(lost))),
-    );
+    const ping$ = defer((): ObservableInput<InternalEvent> => {
+      const sent = { at: now(), written: link.written() };
+      if (unanswered.length >= beat.maxMissedPongs) return throwError(lost);
+      if (!link.send(pingFrame)) return throwError(unsendable);
+      unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
+      const unheard$ = deadline(beat.replyTimeout, context).pipe(
+        filter(() => expected() && lastLife() < sent.at),
+        switchMap(() => doubted('no-reply')),
+      );
+      return unheard$.pipe(startWith({ type: 'ping' } as const));
+    });
 
     const probe = (reason: ProbeReason): Observable<InternalEvent> =>
       merge(
@@ -144,42 +126,56 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
         deadline(beat.probeTimeout, context).pipe(
           switchMap(({ late }) => {
             if (late || now() - lastLife() < beat.probeTimeout) return probe('late-timer');
-            return throwError(
-              reason === 'no-reply' || reason === 'late-timer' ? lost : lostOnWaking,
-            );
+            return throwError(isWakeUp(reason) ? lostOnWaking : lost);
           }),
         ),
       ).pipe(
         takeWhile(({ type }) => type !== 'alive', true),
         startWith({ type: 'probing', reason } as const),
       );
+    const doubted = (reason: ProbeReason): ObservableInput<InternalEvent> =>
+      state().phase === 'probing' ? [] : probe(reason);
 
-    const doubtful$ = merge(
-      doubts$,
-      reachable$.pipe(
-        switchMap((reachable) =>
-          reachable
-            ? merge(unanswered$, silence$)
-            : timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler).pipe(
-                map((): ProbeReason => 'offline'),
-              ),
-        ),
-      ),
-    );
-
-    const pongs$ = link.controls$.pipe(
-      filter(({ type }) => type === 'pong'),
-      switchMap(() => {
-        const answered = unanswered.shift();
-        if (!answered) return [];
-        return [{ type: 'pong', rtt: now() - answered.at, read: answered.written } as const];
+    const answers$ = link.controls$.pipe(
+      mergeMap(({ type }): InternalEvent[] => {
+        if (type === 'ping') link.send(pongFrame);
+        const answered = type === 'pong' && unanswered.shift();
+        return answered ? [{ type, rtt: now() - answered.at, read: answered.written }] : [];
       }),
     );
-
-    return merge(
-      pongs$,
-      doubtful$.pipe(exhaustMap(probe)),
-      reachable$.pipe(switchMap((reachable) => (reachable ? pings$ : []))),
+    const paced$ = signals$.pipe(
+      filter(ofType('visible', 'hidden')),
+      startWith(0),
+      switchMap(() => {
+        const slow = visible() ? 0 : beat.hiddenInterval;
+        const every = slow || beat.interval;
+        const limit = slow + beat.silenceTimeout;
+        const silence$ = deadlines(() => {
+          const left = lastLife() + limit - now();
+          return left > 0 ? left : limit;
+        }, context).pipe(
+          filter(() => expected() && now() - lastLife() >= limit),
+          switchMap(({ late }) => (late ? doubted('late-timer') : throwError(lost))),
+        );
+        return merge(
+          silence$,
+          timer(every, every, scheduler).pipe(mergeMap(() => (expected() ? ping$ : []))),
+        );
+      }),
     );
+    const doubts$ = signals$.pipe(
+      mergeMap((signal) => {
+        const reason = doubt(signal);
+        return reason ? doubted(reason) : [];
+      }),
+    );
+    const offline$ = signals$.pipe(
+      filter(ofType('online', 'offline')),
+      switchMap(({ type }) =>
+        type === 'offline' ? timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler) : [],
+      ),
+      switchMap(() => doubted('offline')),
+    );
+    return merge(answers$, doubts$, offline$, paced$);
   });
 }

@@ -25,6 +25,7 @@ export type ReconnectOptions = AttemptOptions & Omit<RetryOptions, 'random'>;
 
 export interface ReconnectContext extends AttemptContext {
   readonly commands$: BehaviorSubject<Command>;
+  readonly suspended: () => boolean;
 }
 
 /** A retry that is due: what `retry` passes to the gate. */
@@ -43,7 +44,7 @@ export function reconnecting(
   options: ReconnectOptions,
   context: ReconnectContext,
 ): Observable<InternalEvent> {
-  const { commands$, random, state, wallClock } = context;
+  const { commands$, signals$, random, state, wallClock } = context;
 
   const settle = (error: unknown): ObservableInput<InternalEvent> => {
     const seen = commands$.value;
@@ -71,7 +72,7 @@ export function reconnecting(
         }),
     }),
   );
-  const wakes$ = wakeUps(context, () => state().online).pipe(
+  const wakes$ = wakeUps(context, signals$, () => state().online).pipe(
     map((source) => {
       const streak = woken(state().streak, wallClock(), options.stableAfter);
       return { type: 'wake', source, streak } as const;

@@ -1,5 +1,6 @@
-import { defer, filter, map, merge, skip, switchMap, timer, type Observable } from 'rxjs';
+import { defer, filter, map, merge, switchMap, timer, type Observable } from 'rxjs';
 import type { Environment, WakeUp } from '../environment';
+import { ofType, type Signal } from './signal';
 
 /** Wake-ups cut a wait short at most once in this many ms: a flapping network is no reason to dial. */
 export const WAKE_INTERVAL = 5_000;
@@ -9,14 +10,14 @@ export const WAKE_INTERVAL = 5_000;
  * good at the end of it. Without a network nothing is a wake-up but its return.
  */
 export function wakeUps(
-  { online$, wakeUps$, scheduler, now }: Environment,
+  { wakeUps$, scheduler, now }: Environment,
+  signals$: Observable<Signal>,
   isOnline: () => boolean,
 ): Observable<WakeUp> {
   return defer(() => {
     let due = now();
-    const back$ = online$.pipe(
-      skip(1),
-      filter(Boolean),
+    const back$ = signals$.pipe(
+      filter(ofType('online')),
       map((): WakeUp => 'online'),
     );
     return merge(back$, wakeUps$).pipe(
