@@ -37,9 +37,17 @@ export const TEST_STEPS: readonly TestStep[] = [
     commands: [[...ng, 'test', 'status-panel', '--watch=false', '--progress=false']],
   },
   {
-    name: 'rig specs',
+    name: 'core and rig',
     kind: 'runner',
-    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/*.spec.ts', 'tools/*.spec.ts']],
+    commands: [
+      [
+        node,
+        'tools/jasmine.ts',
+        'projects/e2e/*.spec.ts',
+        'projects/e2e/core/*.spec.ts',
+        'tools/*.spec.ts',
+      ],
+    ],
   },
   {
     name: 'lint',

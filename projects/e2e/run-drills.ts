@@ -1,7 +1,7 @@
 /**
  * Runs the drills: `npm run drills`, with `--filter text` for those whose name or file contains the text,
  * `--repeat N` for N runs, each in cold processes, `--throttle N` for a page on a processor N times
- * slower, `--panel DIR` for another build of the panel. Each file of drills is a process with a
+ * slower, `--panel DIR` for another build of the panel, `--directory DIR` for other drills. Each file of drills is a process with a
  * browser of its own; two run at a time, for most of a drill is waiting.
  */
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     repeat: { type: 'string', default: '1' },
     throttle: { type: 'string', default: String(drillSettings.throttle) },
     panel: { type: 'string', default: drillSettings.panelDirectory },
+    directory: { type: 'string', default: join(import.meta.dirname, 'drills') },
   },
 });
 
@@ -44,7 +45,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const files = globSync(join(import.meta.dirname, 'drills/*.spec.ts')).sort();
+const files = globSync(join(values.directory, '*.spec.ts')).sort();
 const queue = Array.from({ length: Number(values.repeat) }).flatMap(() => files);
 const results: TestResults[] = [];
 await Promise.all(Array.from({ length: AT_A_TIME }, work));

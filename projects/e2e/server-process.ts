@@ -1,24 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { endWithThisProcess } from './end-with-this-process.ts';
+import { lifelineProgram, type ServerProgram } from './server-program.ts';
 
-const COMMAND = new URL('../../server/src/cli.ts', import.meta.url).pathname;
-
-/** The real server, as its command line starts it: to be killed, and started again on its port. */
+/** A server in a process of its own: to be killed, and started again on its port. */
 export class ServerProcess {
   readonly port: number;
+  readonly #program: ServerProgram;
   #child: ChildProcess;
 
-  private constructor(port: number, child: ChildProcess) {
+  private constructor(program: ServerProgram, port: number, child: ChildProcess) {
+    this.#program = program;
     this.port = port;
     this.#child = child;
   }
 
-  static async start(): Promise<ServerProcess> {
+  static async start(program = lifelineProgram): Promise<ServerProcess> {
     for (;;) {
       const port = randomPort();
-      const child = await launch(port);
-      if (child) return new ServerProcess(port, child);
+      const child = await launch(program, port);
+      if (child) return new ServerProcess(program, port, child);
     }
   }
 
@@ -37,7 +38,7 @@ export class ServerProcess {
   /** Starts it again on the same port. */
   async restart(): Promise<void> {
     await this.kill();
-    const child = await launch(this.port);
+    const child = await launch(this.#program, this.port);
     if (!child) throw new Error(`port ${this.port} was taken while the server was down`);
     this.#child = child;
   }
@@ -52,21 +53,24 @@ function randomPort(): number {
 }
 
 /** The process once it listens; undefined when the port was taken. */
-async function launch(port: number): Promise<ChildProcess | undefined> {
-  const child = spawn(process.execPath, [COMMAND, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+async function launch(
+  { command, listening, taken }: ServerProgram,
+  port: number,
+): Promise<ChildProcess | undefined> {
+  const [file, ...args] = command(port);
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   endWithThisProcess(child);
   let output = '';
-  child.stderr.on('data', (text) => (output += String(text)));
-  const listening = new Promise<true>((resolve) => {
-    child.stdout.on('data', (text) => {
-      output += String(text);
-      if (output.includes('listening on')) resolve(true);
-    });
+  const listens = new Promise<true>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text) => {
+        output += String(text);
+        if (output.includes(listening)) resolve(true);
+      });
+    }
   });
   const exited = once(child, 'exit').then(() => false as const);
-  if (await Promise.race([listening, exited])) return child;
-  if (output.includes('taken')) return undefined;
+  if (await Promise.race([listens, exited])) return child;
+  if (output.includes(taken)) return undefined;
   throw new Error(`the server did not start:\n${output}`);
 }

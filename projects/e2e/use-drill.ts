@@ -1,4 +1,4 @@
-import { type BrowserContext } from 'playwright-core';
+import { type BrowserContext, type Page } from 'playwright-core';
 import { createLifelineServer } from '../../server/src/index.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
@@ -6,15 +6,18 @@ import { DrillServerProcess } from './drill-server-process.ts';
 import { drillSettings } from './drill-settings.ts';
 import { PanelPage, type PanelQuery } from './panel-page.ts';
 import { ServerProcess } from './server-process.ts';
+import { type ServerProgram } from './server-program.ts';
 
 /** What a drill works with. Everything it starts is gone after the spec, failed or not. */
 export interface Drill {
-  /** The real server, to be killed and restarted. */
-  startServer(): Promise<ServerProcess>;
+  /** The real server, or another program, to be killed and restarted. */
+  startServer(program?: ServerProgram): Promise<ServerProcess>;
   /** The real server's code in a process that misbehaves on command. */
   startDrillServer(): Promise<DrillServerProcess>;
   /** A link with faults in front of a server. */
   startProxy(server: { readonly port: number }): Promise<FaultProxy>;
+  /** An empty page in a fresh browser context. */
+  openPage(): Promise<Page>;
   /** The panel in a fresh browser context; it comes from a server of its own, which never fails. */
   openPanel(socketUrl: string, query?: Omit<PanelQuery, 'url'>): Promise<PanelPage>;
   /** The browser's offline switch. */
@@ -50,9 +53,16 @@ export function useDrill(): Drill {
     await closeDrillBrowser();
   });
 
+  async function openPage(): Promise<Page> {
+    const browser = await drillBrowser();
+    context = belongings.adopt(await browser.newContext(), (one) => one.close());
+    return context.newPage();
+  }
+
   return {
-    async startServer() {
-      return belongings.adopt(await ServerProcess.start(), (server) => server.kill());
+    openPage,
+    async startServer(program) {
+      return belongings.adopt(await ServerProcess.start(program), (server) => server.kill());
     },
     async startDrillServer() {
       return belongings.adopt(await DrillServerProcess.start(), (server) => server.stop());
@@ -64,9 +74,7 @@ export function useDrill(): Drill {
       const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
       belongings.defer(() => host.close({ grace: 0 }));
       const address = await host.listen();
-      const browser = await drillBrowser();
-      context = belongings.adopt(await browser.newContext(), (one) => one.close());
-      const panel = new PanelPage(await context.newPage());
+      const panel = new PanelPage(await openPage());
       panels.push(panel);
       await panel.visit(address.url, { url, ...FAST, ...query });
       return panel;

@@ -1,11 +1,20 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type * as Core from 'ngx-lifeline/core';
 import { bundleForTest } from './bundle-for-test.ts';
 
-/**
- * The core's source as a module of this process. Node does not run it as it is: its imports have no
- * endings. A data URL leaves no file behind.
- */
-const source = await bundleForTest(`export * from 'ngx-lifeline/core';`);
-const url = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
+/** The core's source in this process. Node cannot run it as it is: its imports have no endings. */
+export const { createLifeline, jsonCodec } = await loadCore();
 
-export const { createLifeline, jsonCodec } = (await import(url)) as typeof Core;
+async function loadCore(): Promise<typeof Core> {
+  const directory = await mkdtemp(join(tmpdir(), 'lifeline-core-'));
+  try {
+    const file = join(directory, 'core.mjs');
+    await writeFile(file, await bundleForTest(`export * from 'ngx-lifeline/core';`));
+    return (await import(pathToFileURL(file).href)) as typeof Core;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}

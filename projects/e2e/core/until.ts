@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Long enough for a busy machine, short enough to be told before the spec's own limit. */
-const PATIENCE = 8_000;
+const PATIENCE = 4_000;
 
 /** @throws when the condition does not come true; the message tells what was there instead. */
 export async function until(

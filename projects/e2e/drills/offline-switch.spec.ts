@@ -7,7 +7,8 @@ describe("the browser's offline switch", () => {
 
   it('shows at once; the socket is kept, and proved before it counts as open again', async () => {
     const server = await drill.startDrillServer();
-    const panel = await drill.openPanel(server.socketUrl);
+    // Patient, so that a busy machine is not taken for a dead socket when it is asked.
+    const panel = await drill.openPanel(server.socketUrl, { interval: 1_000, silence: 10_000 });
     await panel.waitForStatus('open');
     await panel.forgetStatuses();
     const attempt = await panel.text('attempt');

@@ -11,7 +11,10 @@ export interface LifelineClient {
   readonly state$: Observable<ConnectionState>;
   /** What happens, from now on. `state$` is these events reduced, and is told first. */
   readonly events$: Observable<LifelineEvent>;
-  /** What has happened (the last `timeline` events) and goes on to happen. */
+  /**
+   * What has happened (the last `timeline` events, of heartbeats in a row the last one) and goes on to
+   * happen.
+   */
   readonly timeline$: Observable<LifelineEvent>;
   /** Every message that arrives, but not the heartbeat's. Never errors. */
   readonly messages$: Observable<Envelope>;

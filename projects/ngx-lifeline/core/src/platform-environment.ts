@@ -1,5 +1,5 @@
 import {
-  NEVER,
+  EMPTY,
   asyncScheduler,
   defer,
   distinctUntilChanged,
@@ -42,7 +42,7 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     document: page,
   } = platform;
   const on = <T>(target: unknown, event: string, value: T): Observable<T> =>
-    isEventTarget(target) ? fromEvent(target, event).pipe(map(() => value)) : NEVER;
+    isEventTarget(target) ? fromEvent(target, event).pipe(map(() => value)) : EMPTY;
   const wallClock = () => calendar.now();
   const isVisible = () => page?.visibilityState !== 'hidden';
   const shown$ = on(page, 'visibilitychange', 0).pipe(map(isVisible));
@@ -75,7 +75,7 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
       ),
       on(page, 'resume', 'resume' as const),
       on(device?.connection, 'change', 'network' as const),
-      isEventTarget(platform) ? sleeps(wallClock, isVisible) : NEVER,
+      isEventTarget(platform) ? sleeps(wallClock, isVisible) : EMPTY,
     ),
   };
 }

@@ -14,7 +14,7 @@ import {
   type Observable,
 } from 'rxjs';
 import type { Environment } from '../environment';
-import { abandoned, isLoss, loss, restart } from '../loss';
+import { isLoss, loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
@@ -110,13 +110,9 @@ function live(
         pongFrame: encode(beat.pong),
       })
     : [];
-  const rejected$ = link.controls$.pipe(
-    filter(({ type }) => type === 'unauthorized'),
-    switchMap(() => throwError(() => abandoned('unauthorized', 4401))),
-  );
   const stable$ = timer(stableAfter, scheduler).pipe(map(() => ({ type: 'stable' }) as const));
 
-  return merge(opened$, rejected$, revived$, beating$, stable$).pipe(
+  return merge(opened$, revived$, beating$, stable$).pipe(
     // Where the socket still claims to be open, the server is told why it is given up.
     catchError((end: unknown) => {
       if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);

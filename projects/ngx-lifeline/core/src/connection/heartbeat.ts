@@ -96,6 +96,7 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
     let unanswered: { at: number; written: number }[] = [];
     let backlog = 0;
     let lastProgress = 0;
+    let replyDue = 0;
 
     /** Frames coming in, or, on a slow link, bytes going out. */
     const lastLife = () => {
@@ -112,11 +113,15 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       if (unanswered.length >= beat.maxMissedPongs) return throwError(lost);
       if (!link.send(pingFrame)) return throwError(unsendable);
       unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
-      const unheard$ = deadline(beat.replyTimeout, context).pipe(
+      const event = { type: 'ping' } as const;
+      // One deadline at a time: while a ping waits for its reply, the next ones have theirs with it.
+      if (sent.at < replyDue) return [event];
+      replyDue = sent.at + beat.replyTimeout;
+      return deadline(beat.replyTimeout, context).pipe(
         filter(() => expected() && lastLife() < sent.at),
         switchMap(() => doubted('no-reply')),
+        startWith(event),
       );
-      return unheard$.pipe(startWith({ type: 'ping' } as const));
     });
 
     const probe = (reason: ProbeReason): Observable<InternalEvent> =>

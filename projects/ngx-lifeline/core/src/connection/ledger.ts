@@ -7,7 +7,7 @@ export interface Ledger {
   readonly state: () => ConnectionState;
   readonly state$: Observable<ConnectionState>;
   readonly events$: Observable<LifelineEvent>;
-  /** The last events, then `events$`. */
+  /** The last events, of heartbeats in a row the last one; then `events$`. */
   readonly timeline$: Observable<LifelineEvent>;
   readonly record: (event: InternalEvent) => void;
   readonly complete: () => void;
@@ -28,6 +28,10 @@ export function ledger(wallClock: () => number, memorySize: number): Ledger {
   const publish = (state: ConnectionState, event: LifelineEvent) => {
     if (state !== states.value) states.next(state);
     if (internal.test(event.type)) return;
+    // Of heartbeats in a row the last is enough: they would push out what tells the story.
+    if (event.type === 'ping') {
+      while (/^p[io]ng$/.test(memory.at(-1)?.type ?? '')) memory.pop();
+    }
     memory.push(event);
     if (memory.length > memorySize) memory.shift();
     events.next(event);

@@ -9,39 +9,48 @@ export interface Audience {
   readonly complete: () => void;
 }
 
+/** The subscribers of all messages, or of one type. */
+type List = readonly Subscriber<Envelope>[];
+
 /**
  * One look-up a message instead of one filter a subscriber, so fifty subscribers cost what one does.
  * And no `Subject`: its context for synchronous errors costs a tenth of parsing a short message. The
  * lists are copied when a subscriber comes or goes, not when a message passes.
  */
 export function audience(): Audience {
-  let lists: Map<string | undefined, readonly Subscriber<Envelope>[]> | null = new Map();
-  const tell = (type: string | undefined, message: Envelope) => {
-    const list = lists?.get(type);
-    if (list) for (const subscriber of list) subscriber.next(message);
+  const byType = new Map<string, List>();
+  let all: List = [];
+  let ended = false;
+
+  const list = (type: string | undefined): List =>
+    type === undefined ? all : (byType.get(type) ?? []);
+  const relist = (type: string | undefined, next: List) => {
+    if (type === undefined) all = next;
+    else if (next.length) byType.set(type, next);
+    else byType.delete(type);
   };
   return {
     hear: (type) =>
       new Observable((subscriber) => {
-        if (!lists) {
+        if (ended) {
           subscriber.complete();
           return;
         }
-        lists.set(type, [...(lists.get(type) ?? []), subscriber]);
+        relist(type, [...list(type), subscriber]);
         subscriber.add(() => {
-          const rest = lists?.get(type)?.filter((other) => other !== subscriber) ?? [];
-          if (rest.length) lists?.set(type, rest);
-          else lists?.delete(type);
+          relist(
+            type,
+            list(type).filter((other) => other !== subscriber),
+          );
         });
       }),
     tell: (message) => {
-      tell(undefined, message);
-      tell(message.type, message);
+      for (const subscriber of all) subscriber.next(message);
+      if (byType.size) for (const subscriber of list(message.type)) subscriber.next(message);
     },
     complete: () => {
-      const all = [...(lists?.values() ?? [])].flat();
-      lists = null;
-      for (const subscriber of all) subscriber.complete();
+      ended = true;
+      for (const subscriber of [...all, ...[...byType.values()].flat()]) subscriber.complete();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Observable, Subject, timer, type Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { loss } from '../loss';
+import { abandoned, loss } from '../loss';
 import type { Control, Link } from './link';
 import type { Envelope } from './envelope';
 import type { Reader } from './reader';
@@ -54,7 +54,13 @@ export function openWebSocket(
       deliver(envelope);
     };
     const control = (frame: Control) => {
-      controls.next(frame);
+      if (frame.type === 'unauthorized') {
+        const end = abandoned('unauthorized', 4401);
+        socket.close(4401, end.reason);
+        subscriber.error(end);
+      } else {
+        controls.next(frame);
+      }
     };
     const note = () => {
       heard = false;
