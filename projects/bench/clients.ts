@@ -23,7 +23,7 @@ const raw: Connect = (url, message, open) => {
 };
 
 const lifeline: Connect = (url, message, open) => {
-  const transport: SocketFactory = (address, protocols) => new WebSocket(address, [...protocols]);
+  const transport: SocketFactory = (address, protocols) => new WebSocket(address, protocols);
   const client = createLifeline({ url, transport });
   client.messages$.subscribe(message);
   client.state$

@@ -53,7 +53,7 @@ function raw(): Promise<void> {
 function lifeline(): Promise<void> {
   const client = createLifeline({
     url,
-    transport: (address, protocols) => new WebSocket(address, [...protocols]),
+    transport: (address, protocols) => new WebSocket(address, protocols),
     heartbeat: { interval },
   });
   const seen = { type: '' };

@@ -8,12 +8,9 @@ import { WebSocket } from 'ws';
 const [, , url = '', wanted = ''] = process.argv;
 const awaited = wanted.split(',');
 
-/** A closing handshake on a frozen link ends when `ws` gives it up, by default after 30 s. */
-const socketOptions: object = { closeTimeout: 500 };
-
 const client = createLifeline({
   url,
-  transport: (address, protocols) => new WebSocket(address, [...protocols], socketOptions),
+  transport: (address, protocols) => new WebSocket(address, protocols),
   backoff: { initial: 50, max: 50 },
   heartbeat: { interval: 100, silenceTimeout: 400 },
 });

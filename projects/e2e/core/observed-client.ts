@@ -17,6 +17,8 @@ export class ObservedClient {
   readonly undecodable: Undecodable[] = [];
   readonly closeCodes: (number | null)[] = [];
   readonly client: LifelineClient;
+  /** Where in the order of statuses the last awaited one stands. */
+  #awaited = 0;
 
   constructor(url: string, options: Partial<LifelineOptions> = {}) {
     this.client = createLifeline({
@@ -43,11 +45,17 @@ export class ObservedClient {
       .map(({ payload }) => (payload as { echo: unknown }).echo);
   }
 
+  /**
+   * Waits for a status at or after the last one waited for. It may have gone again by now: a
+   * jittered retry can be due within a millisecond.
+   */
   async waitForStatus(status: Status): Promise<void> {
+    const find = () => this.statuses.indexOf(status, this.#awaited);
     await until(
-      () => this.statuses.at(-1) === status,
+      () => find() >= 0,
       () => this.statuses,
     );
+    this.#awaited = find();
   }
 
   async waitForEcho(of: unknown): Promise<void> {

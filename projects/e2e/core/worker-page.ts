@@ -20,6 +20,8 @@ export class WorkerPage {
   /** Each status with what the worker thought of the network; never the same twice in a row. */
   readonly states: `${Status} ${'on' | 'off'}line`[] = [];
   readonly #page: Page;
+  /** Where in the order of states the last awaited one stands. */
+  #awaited = 0;
 
   constructor(page: Page) {
     this.#page = page;
@@ -45,11 +47,14 @@ export class WorkerPage {
     await this.#page.workers()[0]?.evaluate((type) => dispatchEvent(new Event(type)), event);
   }
 
+  /** Waits for a state at or after the last one waited for; it may have gone again by now. */
   async waitForState(state: (typeof this.states)[number]): Promise<void> {
+    const find = () => this.states.indexOf(state, this.#awaited);
     await until(
-      () => this.states.at(-1) === state,
+      () => find() >= 0,
       () => this.states,
     );
+    this.#awaited = find();
   }
 
   async waitForEcho(text: string): Promise<void> {

@@ -24,7 +24,7 @@ describe('a connection that the server ends', () => {
     await server.terminateAll();
     await panel.waitForStatus('reconnecting');
     await panel.waitForStatus('open');
-    expect(await panel.text('log')).toContain('(1006)');
+    await panel.waitForText('log', '(1006)');
 
     expect(await panel.statuses()).toEqual(['open', 'reconnecting', 'open']);
     await expectAnswer(panel);

@@ -12,7 +12,7 @@ describe('a server that stops answering while TCP stays up', () => {
     await server.pauseAll();
     await panel.waitForStatus('reconnecting');
     await panel.waitForStatus('open');
-    expect(await panel.text('log')).toContain('(4000)');
+    await panel.waitForText('log', '(4000)');
     await panel.say('answered again');
     await panel.waitForEcho('answered again');
 

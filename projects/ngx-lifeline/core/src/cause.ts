@@ -12,6 +12,8 @@ export type CauseKind =
   | 'credentials-failed'
   /** the URL provider failed */
   | 'url-failed'
+  /** the greeting failed, or could not be encoded */
+  | 'greeting-failed'
   /** nothing was heard within the heartbeat's limits; abandoned with 4000 */
   | 'heartbeat-lost'
   /** the socket took no more frames; abandoned with 4001 */

@@ -30,7 +30,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const record = (event: InternalEvent) => {
     control.follow(event);
     book.record(event);
-    control.allow(state().canSend);
+    control.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       signals$.next(event);
     }
@@ -38,6 +38,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const [mail, control] = mailbox({
     ...resolved,
     environment,
+    canSend: () => state().canSend,
     queued: (queued) => record({ type: 'queued', queued }),
   });
 
@@ -47,7 +48,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     {
       ...resolved,
       encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) => openWebSocket(() => transport(url, protocols), read, ear, environment),
+      open: (url) => openWebSocket(() => transport(url, [...protocols]), read, ear, environment),
     },
     {
       ...environment,

@@ -1,5 +1,6 @@
 import { resolveHeartbeat } from './connection/heartbeat-options';
-import { defaultBackoff, resolveOptions, type LifelineOptions } from './options';
+import { defaultBackoff } from './connection/backoff';
+import { resolveOptions, type LifelineOptions } from './options';
 
 const defaultOutbox = {
   maxMessages: 1_000,

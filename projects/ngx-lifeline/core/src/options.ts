@@ -1,7 +1,13 @@
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';
-import { MAX_DELAY, type Backoff, type BackoffFunction, type Jitter } from './connection/backoff';
+import {
+  MAX_DELAY,
+  defaultBackoff,
+  type Backoff,
+  type BackoffFunction,
+  type Jitter,
+} from './connection/backoff';
 import type { ClosePolicy } from './connection/close-policy';
 import type { LifelineEvent } from './connection/event';
 import type { Heartbeat } from './connection/heartbeat';
@@ -50,16 +56,6 @@ export interface LifelineOptions {
   /** The world to live in. @default that of the platform: browser, worker or Node */
   readonly environment?: Environment;
 }
-
-/** Up to 3.6 s, 7.2 s, then 12 s, anywhere in between: what spreads a storm and hurries a blip. */
-export const defaultBackoff = {
-  initial: 3_600,
-  factor: 2,
-  max: 12_000,
-  min: 0,
-  jitter: 'full',
-  maxRetries: Infinity,
-} as const satisfies Backoff;
 
 export const defaultOutbox: OutboxOptions = {
   maxMessages: 1_000,

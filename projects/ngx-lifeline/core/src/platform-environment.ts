@@ -54,7 +54,7 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     random: () => dice.random(),
     openSocket: (url, protocols) => {
       if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
-      return new platform.WebSocket(url, [...protocols]) as WebSocketLike;
+      return new platform.WebSocket(url, protocols) as WebSocketLike;
     },
     // The events are believed rather than `onLine`, which is only where they start from.
     online$: since(

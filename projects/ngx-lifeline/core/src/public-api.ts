@@ -18,6 +18,7 @@ export type {
 export {
   backoffDelay,
   backoffPresets,
+  defaultBackoff,
   type Backoff,
   type BackoffContext,
   type BackoffFunction,
@@ -32,10 +33,11 @@ export {
   type CloseRule,
 } from './connection/close-policy';
 export type { ConnectionEvent, LifelineEvent, ProbeReason } from './connection/event';
+export type { Streak } from './connection/streak';
 export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './connection/state';
 export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
 export type { OutboxOptions } from './messaging/outbox';
 export { LifelineOptionError } from './errors';
-export { defaultBackoff, type LifelineOptions } from './options';
+export type { LifelineOptions } from './options';
 export type { LifelineClient } from './lifeline-client';
 export { createLifeline } from './create-lifeline';

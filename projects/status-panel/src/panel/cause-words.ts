@@ -8,6 +8,7 @@ const sentences: Readonly<Record<CauseKind, string>> = {
   'connect-timeout': 'The server did not answer in time',
   'credentials-failed': 'The credentials could not be had',
   'url-failed': 'The server’s address could not be had',
+  'greeting-failed': 'The greeting could not be sent',
   'heartbeat-lost': 'The server went silent, so the connection was given up',
   'heartbeat-unsendable': 'Nothing could be sent any more, so the connection was given up',
   unauthorized: 'The server does not accept the credentials',

@@ -1,4 +1,14 @@
-import { catchError, concat, defer, map, switchMap, take, throwError, type Observable } from 'rxjs';
+import {
+  catchError,
+  concat,
+  defer,
+  filter,
+  map,
+  switchMap,
+  take,
+  throwError,
+  type Observable,
+} from 'rxjs';
 import type { CauseKind } from '../cause';
 import { loss } from '../loss';
 
@@ -44,7 +54,7 @@ export function address(
   return granted$.pipe(
     map((granted) => ({ attempt, refresh, credentials: granted })),
     switchMap((known) =>
-      provided('url-failed', () => (typeof url === 'function' ? url(known) : url)).pipe(
+      provided('url-failed', () => (typeof url === 'function' ? url(known) : url), Boolean).pipe(
         map((found) => ({ ...known, url: String(found) })),
       ),
     ),
@@ -52,14 +62,19 @@ export function address(
 }
 
 /** The first value of a provider. One that completes without a value has failed as well. */
-function provided<T>(kind: CauseKind, ask: () => Provided<T>): Observable<T> {
+function provided<T>(
+  kind: CauseKind,
+  ask: () => Provided<T>,
+  isGood: (value: T) => boolean = () => true,
+): Observable<T> {
   return concat(
     defer(() => {
       const provided$ = ask();
       return isSource(provided$) ? provided$ : [provided$];
     }),
-    throwError(() => new Error('completed without a value')),
+    throwError(() => new Error('brought no value')),
   ).pipe(
+    filter(isGood),
     take(1),
     catchError((error: unknown) => throwError(() => loss(kind, { error }))),
   );

@@ -12,6 +12,7 @@ import {
   timeout,
   timer,
   type Observable,
+  type ObservableInput,
 } from 'rxjs';
 import type { Environment } from '../environment';
 import { isLoss, loss, restart } from '../loss';
@@ -19,6 +20,7 @@ import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
 import type { InternalEvent } from './event';
+import { OFFLINE_RETRY } from './offline-retry';
 import { heartbeat, type Heartbeat } from './heartbeat';
 import { interruption, ofType, type Signal } from './signal';
 import type { ConnectionState } from './state';
@@ -39,6 +41,7 @@ export interface AttemptOptions extends AddressOptions {
 export interface AttemptContext extends Environment {
   readonly state: () => ConnectionState;
   readonly visible: () => boolean;
+  readonly suspended: () => boolean;
   readonly signals$: Observable<Signal>;
 }
 
@@ -51,13 +54,15 @@ export function attempt(
   context: AttemptContext,
 ): Observable<InternalEvent> {
   const { connectTimeout, open } = options;
-  const { signals$, state, scheduler } = context;
+  const { signals$, state, scheduler, now } = context;
   return defer(() => {
+    if (context.suspended()) return throwError(() => restart('suspended'));
     const { streak } = state();
     const dialing = new Subject<InternalEvent>();
+    const startedAt = now();
     const interrupted$ = signals$.pipe(
       switchMap((signal) => {
-        const kind = interruption(signal, state());
+        const kind = interruption(signal, state(), startedAt);
         return kind ? throwError(() => restart(kind)) : [];
       }),
     );
@@ -66,7 +71,7 @@ export function attempt(
       dialing,
       address(options, streak).pipe(
         switchMap((found) => {
-          dialing.next({ type: 'dialing', url: found.url.replace(/[?#].*/, '') });
+          dialing.next({ type: 'dialing', url: withoutSecrets(found.url) });
           return open(found.url).pipe(map((link) => ({ link, found })));
         }),
         timeout({
@@ -88,18 +93,31 @@ function live(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { scheduler, signals$ } = context;
+  const { scheduler, signals$, state } = context;
   const { heartbeat: beat, encode, stableAfter } = options;
 
   // Offline the socket is kept, and a frame that comes all the same brings it back to life. Online
-  // again it has to answer first, where there is a heartbeat to ask it.
+  // again it has to answer first, where there is a heartbeat to ask it. Without one it is given up
+  // when it has been silent for as long as the hint is believed.
+  const frame$ = link.frames$.pipe(take(1));
+  const silent = () => throwError(() => restart('network-changed'));
+  const sign$ = beat
+    ? frame$
+    : frame$.pipe(timeout({ first: OFFLINE_RETRY, with: silent, scheduler }));
   const revived$ = signals$.pipe(
     filter(ofType('online', 'offline')),
-    switchMap(({ type }) => (type === 'offline' ? link.frames$.pipe(take(1)) : beat ? [] : [type])),
+    switchMap(({ type }): ObservableInput<unknown> => {
+      if (type === 'offline') return sign$;
+      return beat ? [] : [type];
+    }),
     map(() => ({ type: 'alive' }) as const),
   );
   const opened$ = defer(() => {
-    for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
+    try {
+      for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
+    } catch (error) {
+      return throwError(() => loss('greeting-failed', { error }));
+    }
     return [{ type: 'opened', protocol: link.protocol } as const];
   }).pipe(startWith({ type: 'linked', link } as const));
   const beating$ = beat
@@ -110,7 +128,12 @@ function live(
         pongFrame: encode(beat.pong),
       })
     : [];
-  const stable$ = timer(stableAfter, scheduler).pipe(map(() => ({ type: 'stable' }) as const));
+  // A kept socket that may be dead proves nothing: it is looked at again.
+  const stable$ = timer(stableAfter, Math.max(1, stableAfter), scheduler).pipe(
+    filter(() => state().status === 'open'),
+    take(1),
+    map(() => ({ type: 'stable' }) as const),
+  );
 
   return merge(opened$, revived$, beating$, stable$).pipe(
     // Where the socket still claims to be open, the server is told why it is given up.
@@ -119,4 +142,9 @@ function live(
       return throwError(() => end);
     }),
   );
+}
+
+/** A URL for the log: without its query and user, which may hold a token. */
+function withoutSecrets(url: string): string {
+  return url.replace(/[?#].*/, '').replace(/\/\/[^/]*@/, '//');
 }

@@ -19,7 +19,7 @@ export interface Backoff {
   readonly max: number;
   /** The shortest delay, jitter included. @default 0 */
   readonly min?: number;
-  /** Replaces `initial` for the first retry alone. */
+  /** Replaces `initial` for the first retry alone; `decorrelated` has no use for it. */
   readonly firstMax?: number;
   readonly jitter: Jitter;
   /** Retries in a row before giving up as `failed`. @default Infinity */
@@ -46,14 +46,19 @@ export const MAX_DELAY = 0x7fff_ffff;
  * decorrelated jitter are those of "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
  */
 export function backoffDelay(backoff: Backoff | BackoffFunction, context: BackoffContext): number {
-  const delay = typeof backoff === 'function' ? backoff(context) : jittered(backoff, context);
-  // A NaN of a function's own must not become a dial without any delay.
+  return clamped(typeof backoff === 'function' ? backoff(context) : jittered(backoff, context));
+}
+
+/** A delay that a timer can hold. A NaN of somebody's own must not become a dial without any delay. */
+export function clamped(delay: number): number {
   return Number.isNaN(delay) ? MAX_DELAY : Math.min(MAX_DELAY, Math.max(0, delay));
 }
 
 function jittered(backoff: Backoff, { attempt, previous, random }: BackoffContext): number {
   const { initial, factor, max, min = 0, firstMax = initial, jitter } = backoff;
-  const base = attempt > 1 ? Math.min(max, initial * factor ** (attempt - 1)) : firstMax;
+  // Not to infinity: an initial delay of 0 would make NaN of it.
+  const growth = Math.min(Number.MAX_VALUE, factor ** (attempt - 1));
+  const base = attempt > 1 ? Math.min(max, initial * growth) : firstMax;
   const between = (low: number, high: number) => low + random() * (high - low);
   switch (jitter) {
     case 'full':
@@ -66,6 +71,16 @@ function jittered(backoff: Backoff, { attempt, previous, random }: BackoffContex
       return Math.max(min, base * between(1 - jitter, 1 + jitter));
   }
 }
+
+/** Up to 3.6 s, 7.2 s, then 12 s, anywhere in between: what spreads a storm and hurries a blip. */
+export const defaultBackoff = {
+  initial: 3_600,
+  factor: 2,
+  max: 12_000,
+  min: 0,
+  jitter: 'full',
+  maxRetries: Infinity,
+} as const satisfies Backoff;
 
 /** Ready-made backoffs; durations in ms. Those without jitter suit few clients a server. */
 export const backoffPresets = {

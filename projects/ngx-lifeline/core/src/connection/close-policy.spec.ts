@@ -44,10 +44,10 @@ describe('the close policy', () => {
     expect(after(1012, { reason: 'deploy retry-after=1234' }).delay).toBe(1_234);
   });
 
-  it('retries 1013 after 10 s at least, or after the advice if that is longer', () => {
+  it('retries 1013 after 10 s at least, or after the advice', () => {
     expect(after(1013).delay).toBe(10_000);
     expect(after(1013, { reason: 'retry-after=12000' }).delay).toBe(12_000);
-    expect(after(1013, { reason: 'retry-after=5' }).delay).toBe(10_000);
+    expect(after(1013, { reason: 'retry-after=2500' }).delay).toBe(2_500);
   });
 
   it('clamps the advice of a server to an hour', () => {
@@ -191,7 +191,23 @@ describe('the close policy', () => {
     expect(dialledAt).toEqual([0, 1, 2_002]);
   });
 
-  it('treats an attempt that never had a socket as 1006', () => {
-    expect(closeRule({ 1006: { then: 'fail' } }, loss('url-failed')).then).toBe('fail');
+  it('does not judge an attempt that never had a socket by a rule for 1006', () => {
+    const policy: ClosePolicy = { 1006: { then: 'fail' } };
+    expect(closeRule(policy, loss('url-failed')).then).toBe('retry');
+    expect(closeRule(policy, loss('lost', { code: 1006 })).then).toBe('fail');
+  });
+
+  it('does not judge what the user or the page brought about', () => {
+    const { dialledAt } = connected(
+      5_000,
+      { closePolicy: () => ({ then: 'fail' }) },
+      (client, world) => {
+        world.serve();
+        world.at(1_000, () => client.reconnect());
+        world.at(2_000, () => world.setSuspended(true));
+        world.at(3_000, () => world.setSuspended(false));
+      },
+    );
+    expect(dialledAt).toEqual([0, 1_000, 3_000]);
   });
 });

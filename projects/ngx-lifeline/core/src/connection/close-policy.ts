@@ -14,9 +14,9 @@ export interface CloseRule {
   readonly delay?: readonly [from: number, to: number];
   /** As `delay`, but for the first failure in a row alone. */
   readonly firstDelay?: readonly [from: number, to: number];
-  /** The shortest delay in ms. */
+  /** The shortest delay in ms, unless the server advises another. */
   readonly atLeast?: number;
-  /** What to tell the user when it ends in `failed`, or while it is degraded. @default 'wait' */
+  /** What to tell the user: once it has failed (by default to reload), or while degraded (to wait). */
   readonly advice?: Advice;
 }
 
@@ -67,9 +67,12 @@ export const closePolicyPresets = {
 } as const satisfies Record<string, ClosePolicy>;
 
 export function closeRule(policy: ClosePolicy, loss: Loss): CloseRule {
-  const code = loss.code ?? 1006;
-  const own = typeof policy === 'function' ? policy(loss) : policy[code];
-  return own ?? defaultCloseRules[code] ?? backoff;
+  const { code, counts } = loss;
+  // What we did ourselves is nothing that a policy could judge.
+  if (!counts) return backoff;
+  const own =
+    typeof policy === 'function' ? policy(loss) : code === null ? undefined : policy[code];
+  return own ?? (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Observable, take, type SchedulerAction } from 'rxjs';
 import type { Environment } from '../environment';
+import { clamped } from './backoff';
 
 /** A timer later than this has missed something: a hidden tab, a busy thread, a sleep. */
 const LATE = 200;
@@ -19,12 +20,12 @@ export function deadline(ms: number, clock: Clock): Observable<Deadline> {
 /** Emits again and again, each time after as many ms as `next` says then. */
 export function deadlines(next: () => number, { scheduler, now }: Clock): Observable<Deadline> {
   return new Observable((subscriber) => {
-    let wait = next();
+    let wait = clamped(next());
     let due = now() + wait;
     return scheduler.schedule(function (this: SchedulerAction<unknown>) {
       const late = now() - due > LATE;
       subscriber.next({ late });
-      wait = next();
+      wait = clamped(next());
       due = now() + wait;
       this.schedule(undefined, wait);
     }, wait);

@@ -29,8 +29,14 @@ export type ConnectionEvent =
   | { readonly type: 'closed'; readonly cause: Cause }
   | { readonly type: 'online' }
   | { readonly type: 'offline' }
-  /** A wake-up, and the streak of failures that it leaves. */
-  | { readonly type: 'wake'; readonly source: WakeUp; readonly streak: Streak }
+  /** A wake-up; `since` is when it happened, on the monotonic clock, if it was held back. */
+  | {
+      readonly type: 'wake';
+      readonly source: WakeUp;
+      readonly since: number;
+      /** The failures in a row that count from here, where a try is waited for. */
+      readonly streak: Streak;
+    }
   | { readonly type: 'ping' }
   /** `rtt` ms after its ping; the `read` frames before that ping have all been read. */
   | { readonly type: 'pong'; readonly rtt: number; readonly read: number }

@@ -10,11 +10,9 @@ import {
   type Observable,
 } from 'rxjs';
 import type { Environment } from '../environment';
+import { OFFLINE_RETRY } from './offline-retry';
 import { ofType, type Signal } from './signal';
 import type { ConnectionState } from './state';
-
-/** How long the hint that there is no network is believed before a dial all the same, in ms. */
-export const OFFLINE_RETRY = 60_000;
 
 export interface GateContext extends Pick<Environment, 'scheduler' | 'now'> {
   readonly state: () => ConnectionState;

@@ -1,11 +1,14 @@
 import {
+  Subject,
   defer,
+  exhaustMap,
   filter,
   map,
   merge,
   mergeMap,
   startWith,
   switchMap,
+  takeUntil,
   takeWhile,
   throwError,
   timer,
@@ -13,14 +16,13 @@ import {
   type ObservableInput,
 } from 'rxjs';
 import type { Environment } from '../environment';
-import type { Loss } from '../cause';
 import { abandoned } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameTest } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
-import { deadline, deadlines } from './deadline';
+import { deadline, deadlines, type Deadline } from './deadline';
 import type { InternalEvent, ProbeReason } from './event';
-import { OFFLINE_RETRY } from './gate';
+import { OFFLINE_RETRY } from './offline-retry';
 import { doubt, ofType, type Signal } from './signal';
 import type { ConnectionState } from './state';
 
@@ -74,8 +76,6 @@ const MOST_UNANSWERED = 32;
 const MUCH = 0x4000;
 
 const lost = () => abandoned('heartbeat-lost', 4000);
-/** What woke us would have dialled at once, had there been no socket left to ask first. */
-const lostOnWaking = (): Loss => ({ ...lost(), immediate: true });
 function isWakeUp(reason: ProbeReason): boolean {
   return reason !== 'no-reply' && reason !== 'late-timer';
 }
@@ -93,10 +93,13 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
 
   return defer(() => {
     // The pings without a pong: when each was sent, and how many frames had been written before.
-    let unanswered: { at: number; written: number }[] = [];
+    let unanswered: readonly { at: number; written: number }[] = [];
+    let missed = 0;
     let backlog = 0;
     let lastProgress = 0;
-    let replyDue = 0;
+    let woken = false;
+    const pinged = new Subject<void>();
+    const doubted = new Subject<ProbeReason>();
 
     /** Frames coming in, or, on a slow link, bytes going out. */
     const lastLife = () => {
@@ -107,22 +110,44 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
     };
     /** Offline nothing is expected, until a frame comes or the network is back. */
     const expected = () => state().status !== 'offline';
+    /** For how long the oldest ping since the last life has waited, in ms. */
+    const unheardFor = () => {
+      const life = lastLife();
+      const oldest = unanswered.find(({ at }) => at >= life);
+      return oldest ? now() - oldest.at : 0;
+    };
 
     const ping$ = defer((): ObservableInput<InternalEvent> => {
-      const sent = { at: now(), written: link.written() };
-      if (unanswered.length >= beat.maxMissedPongs) return throwError(lost);
+      // A look at the last frame first: one of this very burst must not count as an answer.
+      lastLife();
+      const ping = { at: now(), written: link.written() };
       if (!link.send(pingFrame)) return throwError(unsendable);
-      unanswered = [...unanswered, sent].slice(-MOST_UNANSWERED);
-      const event = { type: 'ping' } as const;
-      // One deadline at a time: while a ping waits for its reply, the next ones have theirs with it.
-      if (sent.at < replyDue) return [event];
-      replyDue = sent.at + beat.replyTimeout;
-      return deadline(beat.replyTimeout, context).pipe(
-        filter(() => expected() && lastLife() < sent.at),
-        switchMap(() => doubted('no-reply')),
-        startWith(event),
-      );
+      unanswered = [...unanswered, ping].slice(-MOST_UNANSWERED);
+      pinged.next();
+      return [{ type: 'ping' } as const];
     });
+
+    const tick = ({ late }: Deadline): ObservableInput<InternalEvent> => {
+      if (!expected()) return [];
+      if (missed >= beat.maxMissedPongs) {
+        if (!late) return throwError(lost);
+        doubted.next('late-timer');
+      }
+      missed++;
+      return ping$;
+    };
+
+    // One deadline for all pings: it looks again when the next one without any frame is due.
+    const unheard$ = pinged.pipe(
+      exhaustMap(() =>
+        deadlines(() => beat.replyTimeout - unheardFor(), context).pipe(
+          map(unheardFor),
+          takeWhile((ms) => ms > 0 && ms < beat.replyTimeout, true),
+          filter((ms) => ms >= beat.replyTimeout && expected()),
+        ),
+      ),
+      map((): ProbeReason => 'no-reply'),
+    );
 
     const probe = (reason: ProbeReason): Observable<InternalEvent> =>
       merge(
@@ -131,21 +156,26 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
         deadline(beat.probeTimeout, context).pipe(
           switchMap(({ late }) => {
             if (late || now() - lastLife() < beat.probeTimeout) return probe('late-timer');
-            return throwError(isWakeUp(reason) ? lostOnWaking : lost);
+            return throwError(() => ({ ...lost(), immediate: woken }));
           }),
         ),
       ).pipe(
         takeWhile(({ type }) => type !== 'alive', true),
         startWith({ type: 'probing', reason } as const),
+        // The socket is kept while there is no network; it is asked again when there is.
+        takeUntil(signals$.pipe(filter(ofType('offline')))),
       );
-    const doubted = (reason: ProbeReason): ObservableInput<InternalEvent> =>
-      state().phase === 'probing' ? [] : probe(reason);
 
     const answers$ = link.controls$.pipe(
       mergeMap(({ type }): InternalEvent[] => {
         if (type === 'ping') link.send(pongFrame);
-        const answered = type === 'pong' && unanswered.shift();
-        return answered ? [{ type, rtt: now() - answered.at, read: answered.written }] : [];
+        const [oldest] = unanswered;
+        if (type !== 'pong' || !oldest) return [];
+        missed = 0;
+        // Pings that were never answered must not delay the measure of those that are.
+        const answered = unanswered.find(({ at }) => now() - at <= beat.replyTimeout) ?? oldest;
+        unanswered = unanswered.slice(unanswered.indexOf(answered) + 1);
+        return [{ type, rtt: now() - answered.at, read: oldest.written }];
       }),
     );
     const paced$ = signals$.pipe(
@@ -153,34 +183,46 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       startWith(0),
       switchMap(() => {
         const slow = visible() ? 0 : beat.hiddenInterval;
-        const every = slow || beat.interval;
         const limit = slow + beat.silenceTimeout;
         const silence$ = deadlines(() => {
           const left = lastLife() + limit - now();
           return left > 0 ? left : limit;
         }, context).pipe(
           filter(() => expected() && now() - lastLife() >= limit),
-          switchMap(({ late }) => (late ? doubted('late-timer') : throwError(lost))),
+          mergeMap(({ late }) => {
+            if (!late) return throwError(lost);
+            doubted.next('late-timer');
+            return [];
+          }),
         );
         return merge(
           silence$,
-          timer(every, every, scheduler).pipe(mergeMap(() => (expected() ? ping$ : []))),
+          deadlines(() => slow || beat.interval, context).pipe(mergeMap(tick)),
         );
       }),
     );
-    const doubts$ = signals$.pipe(
-      mergeMap((signal) => {
-        const reason = doubt(signal);
-        return reason ? doubted(reason) : [];
-      }),
-    );
-    const offline$ = signals$.pipe(
-      filter(ofType('online', 'offline')),
-      switchMap(({ type }) =>
-        type === 'offline' ? timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler) : [],
+    const probes$ = merge(
+      doubted,
+      unheard$,
+      signals$.pipe(
+        map(doubt),
+        filter((reason) => reason !== undefined),
       ),
-      switchMap(() => doubted('offline')),
+      signals$.pipe(
+        filter(ofType('online', 'offline')),
+        switchMap(({ type }) =>
+          type === 'offline' ? timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler) : [],
+        ),
+        map((): ProbeReason => 'offline'),
+      ),
+    ).pipe(
+      // What woke us would have dialled at once, had there been no socket left to ask first.
+      filter((reason) => {
+        woken = isWakeUp(reason) || (woken && state().phase === 'probing');
+        return true;
+      }),
+      exhaustMap(probe),
     );
-    return merge(answers$, doubts$, offline$, paced$);
+    return merge(answers$, probes$, paced$);
   });
 }

@@ -24,6 +24,7 @@ export function ledger(wallClock: () => number, memorySize: number): Ledger {
   const memory: LifelineEvent[] = [];
   const unpublished: { state: ConnectionState; event: InternalEvent; at: number }[] = [];
   let current = initialState;
+  let completed = false;
 
   const publish = (state: ConnectionState, event: LifelineEvent) => {
     if (state !== states.value) states.next(state);
@@ -36,6 +37,12 @@ export function ledger(wallClock: () => number, memorySize: number): Ledger {
     if (memory.length > memorySize) memory.shift();
     events.next(event);
   };
+  /** Not before everybody has seen the last of it. */
+  const finish = () => {
+    if (!completed || unpublished.length) return;
+    states.complete();
+    events.complete();
+  };
   return {
     state: () => current,
     state$: states.asObservable(),
@@ -44,16 +51,17 @@ export function ledger(wallClock: () => number, memorySize: number): Ledger {
     record: (event) => {
       const at = wallClock();
       current = reduce(current, event, at);
-      // Longer than one: somebody is being told of the first, and this one's turn comes after it.
+      // Not the first: somebody is being told of that, and this one's turn comes after it.
       if (unpublished.push({ state: current, event, at }) > 1) return;
       for (let next = unpublished[0]; next; next = unpublished[0]) {
         publish(next.state, { ...next.event, at: next.at } as LifelineEvent);
         unpublished.shift();
       }
+      finish();
     },
     complete: () => {
-      states.complete();
-      events.complete();
+      completed = true;
+      finish();
     },
   };
 }

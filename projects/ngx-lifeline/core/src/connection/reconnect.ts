@@ -15,17 +15,18 @@ import {
 import type { Loss } from '../cause';
 import { isLoss, loss } from '../loss';
 import { attempt, type AttemptContext, type AttemptOptions } from './attempt';
+import { defaultBackoff } from './backoff';
 import type { Command } from './command';
 import type { InternalEvent } from './event';
-import { OFFLINE_RETRY, gate } from './gate';
-import { judge, woken, type RetryOptions } from './streak';
+import { gate } from './gate';
+import { OFFLINE_RETRY } from './offline-retry';
+import { judge, woken, type RetryOptions, type Verdict } from './streak';
 import { wakeUps } from './wake';
 
 export type ReconnectOptions = AttemptOptions & Omit<RetryOptions, 'random'>;
 
 export interface ReconnectContext extends AttemptContext {
   readonly commands$: BehaviorSubject<Command>;
-  readonly suspended: () => boolean;
 }
 
 /** A retry that is due: what `retry` passes to the gate. */
@@ -44,16 +45,23 @@ export function reconnecting(
   options: ReconnectOptions,
   context: ReconnectContext,
 ): Observable<InternalEvent> {
-  const { commands$, signals$, random, state, wallClock } = context;
+  const { commands$, signals$, random, state, now } = context;
 
   const settle = (error: unknown): ObservableInput<InternalEvent> => {
     const seen = commands$.value;
     const { streak, online } = state();
     const end = isLoss(error) ? error : loss('dial-failed', { error });
-    const verdict = judge(streak, end, online, { ...options, random });
-    const { cause } = verdict;
     const events: InternalEvent[] =
       end.error === undefined ? [] : [{ type: 'error', error: end.error }];
+    let verdict: Verdict;
+    try {
+      verdict = judge(streak, end, online, { ...options, random });
+    } catch (error) {
+      // A policy or a backoff of the app's own must not take the connection with it.
+      events.push({ type: 'error', error });
+      verdict = judge(streak, end, online, { closePolicy: {}, backoff: defaultBackoff, random });
+    }
+    const { cause } = verdict;
     if (verdict.next !== 'retry') return [...events, { type: verdict.next, cause }];
     const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
     return concat(
@@ -73,9 +81,9 @@ export function reconnecting(
     }),
   );
   const wakes$ = wakeUps(context, signals$, () => state().online).pipe(
-    map((source) => {
-      const streak = woken(state().streak, wallClock(), options.stableAfter);
-      return { type: 'wake', source, streak } as const;
+    map(({ source, since }) => {
+      const streak = woken(state().streak, now(), options.stableAfter);
+      return { type: 'wake', source, since, streak } as const;
     }),
   );
   return merge(wakes$, concat(attempts$, [null])).pipe(takeWhile((event) => event !== null));

@@ -11,15 +11,25 @@ export type Signal =
       readonly type:
         'online' | 'offline' | 'visible' | 'hidden' | 'suspended' | 'resumed' | 'probe';
     }
-  | { readonly type: 'wake'; readonly source: WakeUp };
+  /** `since` is when it happened, on the monotonic clock: it may have been held back. */
+  | { readonly type: 'wake'; readonly source: WakeUp; readonly since: number };
+
+/** Whether a wake-up is about the network rather than the page. */
+export function isOfNetwork(source: WakeUp): boolean {
+  return source === 'online' || source === 'network';
+}
 
 /** Selects signals by type. */
 export function ofType(...types: readonly Signal['type'][]): (signal: Signal) => boolean {
   return ({ type }) => types.includes(type);
 }
 
-/** Why a signal ends an attempt or an open connection, if it does. */
-export function interruption(signal: Signal, state: ConnectionState): CauseKind | undefined {
+/** Why a signal ends an attempt or an open connection that began at `startedAt`, if it does. */
+export function interruption(
+  signal: Signal,
+  state: ConnectionState,
+  startedAt: number,
+): CauseKind | undefined {
   switch (signal.type) {
     case 'suspended':
       return 'suspended';
@@ -30,7 +40,7 @@ export function interruption(signal: Signal, state: ConnectionState): CauseKind 
       return state.status === 'offline' ? 'reconnect-requested' : undefined;
     case 'wake':
       // A dial begun on the old network may hang there until it times out.
-      return /online|network/.test(signal.source) && !holdsSocket(state)
+      return isOfNetwork(signal.source) && signal.since > startedAt && !holdsSocket(state)
         ? 'network-changed'
         : undefined;
     default:

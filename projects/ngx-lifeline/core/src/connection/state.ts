@@ -1,6 +1,6 @@
 import type { Cause } from '../cause';
 import type { InternalEvent } from './event';
-import { OFFLINE_RETRY } from './gate';
+import { OFFLINE_RETRY } from './offline-retry';
 import { DEGRADED_AFTER, noFailures, type Streak } from './streak';
 
 export type Status =
@@ -51,12 +51,13 @@ export interface ConnectionState {
 
 const rest = { phase: null, retryAt: null, canSend: false, quality: null } as const;
 
-function counted(streak: Streak) {
+/** A wake-up begins the backoff anew, but degraded it stays until it has proved stable. */
+function counted(streak: Streak, degraded: boolean) {
   const { attempt } = streak;
-  return { streak, attempt, degraded: attempt >= DEGRADED_AFTER };
+  return { streak, attempt, degraded: degraded || attempt >= DEGRADED_AFTER };
 }
 
-const forgotten = counted(noFailures);
+const forgotten = counted(noFailures, false);
 
 export const initialState: ConnectionState = {
   ...rest,
@@ -86,8 +87,8 @@ function trying({ status }: ConnectionState, { attempt }: Streak): Status {
 }
 
 /** What an end leaves behind. */
-function ended(cause: Cause, at: number): Partial<ConnectionState> {
-  return { ...rest, cause, lastClose: cause.code === null ? null : { ...cause, at } };
+function ended({ lastClose }: ConnectionState, cause: Cause, at: number): Partial<ConnectionState> {
+  return { ...rest, cause, lastClose: cause.code === null ? lastClose : { ...cause, at } };
 }
 
 /** The state after an event. Pure; it returns the same object where nothing changes. */
@@ -115,7 +116,8 @@ function changes(
     case 'attempt':
       return { ...rest, phase: 'credentials' };
     case 'dialing':
-      return { phase: 'dialing' };
+      // The credentials are fresh now; another attempt need not ask for others.
+      return { phase: 'dialing', streak: { ...state.streak, refresh: false } };
     case 'opened':
       return { status: 'open', phase: 'live', cause: null, lastClose: null, canSend: true };
     case 'stable':
@@ -124,17 +126,17 @@ function changes(
       return { lastErrorAt: at };
     case 'lost':
       return {
-        ...ended(event.cause, at),
-        ...counted(event.streak),
+        ...ended(state, event.cause, at),
+        ...counted(event.streak, state.degraded),
         status: state.online ? trying(state, event.streak) : 'offline',
         phase: 'waiting',
         retryAt: at + event.delay,
       };
     case 'wake':
-      return phase === 'waiting' ? counted(event.streak) : undefined;
+      return phase === 'waiting' ? counted(event.streak, state.degraded) : undefined;
     case 'failed':
     case 'closed':
-      return { ...ended(event.cause, at), ...forgotten, status: event.type };
+      return { ...ended(state, event.cause, at), ...forgotten, status: event.type };
     case 'online':
       return {
         online: true,

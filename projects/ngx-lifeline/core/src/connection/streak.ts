@@ -1,5 +1,5 @@
 import type { Advice, Cause, Loss } from '../cause';
-import { backoffDelay, type Backoff, type BackoffFunction } from './backoff';
+import { backoffDelay, clamped, type Backoff, type BackoffFunction } from './backoff';
 import { closeRule, retryAdvice, type ClosePolicy, type CloseRule } from './close-policy';
 
 /** The failures in a row since the connection last proved stable; all that a retry depends on. */
@@ -12,7 +12,7 @@ export interface Streak {
   readonly spent: readonly ('refresh' | 'once')[];
   /** Whether the next attempt should take fresh credentials. */
   readonly refresh: boolean;
-  /** When a wake-up last began it anew; wall clock, ms since 1970. */
+  /** When a wake-up last began it anew, on the monotonic clock in ms. */
   readonly wokenAt: number;
 }
 
@@ -21,7 +21,7 @@ export const noFailures: Streak = {
   previous: 0,
   spent: [],
   refresh: false,
-  wokenAt: 0,
+  wokenAt: -Infinity,
 };
 
 /** Five failures in a row: time for a UI to say so. */
@@ -84,12 +84,10 @@ function retryDelay(rule: CloseRule, loss: Loss, streak: Streak, options: RetryO
   const { attempt, previous } = streak;
   const { backoff, random } = options;
   const range = rule.delay ?? (attempt === 1 ? rule.firstDelay : undefined);
-  const delay =
-    retryAdvice(loss) ??
-    (range
-      ? range[0] + random() * (range[1] - range[0])
-      : backoffDelay(backoff, { attempt, previous, random }));
-  return Math.max(delay, rule.atLeast ?? 0);
+  const delay = range
+    ? range[0] + random() * (range[1] - range[0])
+    : backoffDelay(backoff, { attempt, previous, random });
+  return clamped(retryAdvice(loss) ?? Math.max(delay, rule.atLeast ?? 0));
 }
 
 /**

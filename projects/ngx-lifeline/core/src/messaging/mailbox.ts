@@ -22,8 +22,8 @@ export interface MailboxControl {
   readonly deliver: (message: Envelope) => void;
   /** Follows the connection: which link there is, and what is proven about it. */
   readonly follow: (event: InternalEvent) => void;
-  /** Lets messages out, or keeps them. */
-  readonly allow: (canSend: boolean) => void;
+  /** Lets out what waits, if it can. */
+  readonly flush: () => void;
   /** The open link, if there is one. */
   readonly link: () => Link | undefined;
   readonly destroy: () => void;
@@ -33,6 +33,8 @@ export interface MailboxOptions {
   readonly codec: Codec;
   readonly outbox: OutboxOptions;
   readonly environment: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>;
+  /** Whether what is sent now may leave now. */
+  readonly canSend: () => boolean;
   /** Told how many messages wait, at every change. */
   readonly queued: (messages: number) => void;
 }
@@ -42,12 +44,13 @@ export function mailbox({
   codec,
   outbox: bounds,
   environment,
+  canSend,
   queued,
 }: MailboxOptions): [Mailbox, MailboxControl] {
   const { scheduler, random, wallClock } = environment;
   const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
   const { hear, tell, complete } = audience();
-  const out = outbox(bounds, scheduler, queued);
+  const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null));
   const idPrefix = random().toString(36).slice(2);
   let made = 0;
 
@@ -56,7 +59,6 @@ export function mailbox({
   const end = () => {
     const line = line$.value;
     if (!line) return;
-    out.use(null);
     line$.next(null);
     line.proof$.next({ ...line.proof$.value, lost: true });
   };
@@ -104,7 +106,7 @@ export function mailbox({
           end();
       }
     },
-    allow: (canSend) => out.use(canSend ? line$.value : null),
+    flush: out.flush,
     link: () => line$.value?.link,
     destroy: () => {
       out.destroy();

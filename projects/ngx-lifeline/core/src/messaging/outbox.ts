@@ -46,8 +46,8 @@ export interface Line {
 
 export interface Outbox {
   readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
-  /** Lets out what waits, in order; with `null` everything waits. */
-  readonly use: (line: Line | null) => void;
+  /** Lets out what waits, in order, if there is a line. */
+  readonly flush: () => void;
   /** Drops what waits. */
   readonly destroy: () => void;
 }
@@ -71,11 +71,12 @@ export function outbox(
   { maxMessages, maxBytes, overflow, ttl: usualTtl }: OutboxOptions,
   scheduler: SchedulerLike,
   queued: (messages: number) => void,
+  line: () => Line | null,
 ): Outbox {
   const queue: Entry[] = [];
   let queuedBytes = 0;
-  let line: Line | null = null;
   let destroyed = false;
+  let flushing = false;
 
   const settle = (entry: Entry, reports$: Observable<DeliveryReport>) => {
     entry.expiry?.unsubscribe();
@@ -91,9 +92,10 @@ export function outbox(
   };
 
   const write = (data: FrameData): Reports | undefined => {
-    if (!line) return undefined;
+    const open = line();
+    if (!open) return undefined;
     // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
-    const { link, proof$ } = line;
+    const { link, proof$ } = open;
     const position = link.written() + 1;
     return link.send(data) ? () => written(position, proof$) : undefined;
   };
@@ -104,7 +106,8 @@ export function outbox(
     if (bytes > maxBytes) {
       return () => settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`);
     }
-    while (queue.length >= maxMessages || queuedBytes + bytes > maxBytes) {
+    // During a flush it is about to leave, with the others.
+    while (!flushing && (queue.length >= maxMessages || queuedBytes + bytes > maxBytes)) {
       const oldest = overflow === 'drop-oldest' && take();
       if (!oldest) {
         return () => settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full');
@@ -129,35 +132,40 @@ export function outbox(
       );
   };
 
+  const flush = () => {
+    const before = queue.length;
+    if (!before || flushing || !line()) return;
+    // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
+    flushing = true;
+    for (let entry = take(); entry; entry = take()) {
+      const reports = write(entry.data);
+      if (!reports) {
+        queue.unshift(entry);
+        queuedBytes += entry.bytes;
+        break;
+      }
+      settle(entry, reports());
+    }
+    flushing = false;
+    // Only of a change: this is called after every event, and tells of it by an event.
+    if (queue.length !== before) queued(queue.length);
+  };
+
   return {
     send: (id, data, ttl) => {
       if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
       // Behind whatever waits, so that the order holds.
-      const reports = queue.length ? undefined : write(data);
+      flush();
+      const reports = queue.length || flushing ? undefined : write(data);
       return new Receipt(id, reports ?? enqueue(data, ttl ?? usualTtl));
     },
-    use: (next) => {
-      line = next;
-      if (!line) return;
-      const before = queue.length;
-      // Out of the queue before it is written: whoever sees it on the wire may send in turn.
-      for (let entry = take(); entry; entry = take()) {
-        const reports = write(entry.data);
-        if (!reports) {
-          queue.unshift(entry);
-          queuedBytes += entry.bytes;
-          break;
-        }
-        settle(entry, reports());
-      }
-      // Only of a change: this is called after every event, and tells of it by an event.
-      if (queue.length !== before) queued(queue.length);
-    },
+    flush,
     destroy: () => {
       destroyed = true;
       for (let entry = take(); entry; entry = take()) {
         settle(entry, settled('dropped', 'destroyed'));
       }
+      queued(0);
     },
   };
 }

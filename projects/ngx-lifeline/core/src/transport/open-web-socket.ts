@@ -7,6 +7,10 @@ import type { Reader } from './reader';
 import type { FrameData, WebSocketLike } from './socket';
 
 const OPEN = 1;
+const CLOSED = 3;
+
+/** How long an abandoned socket of `ws` is left to close by itself, in ms. */
+const PARTING = 1_000;
 
 /** Whom messages are for. */
 export interface Ear {
@@ -68,6 +72,7 @@ export function openWebSocket(
       if (spoken) told();
       spoken = false;
     };
+    const isOver = () => subscriber.closed;
     const endBurst = () => {
       burst = null;
       if (heard) note();
@@ -82,7 +87,10 @@ export function openWebSocket(
         frames$: frames.asObservable(),
         controls$: controls.asObservable(),
         sent$: sent.asObservable(),
-        lastFrameAt: () => (heard ? now() : lastFrameAt),
+        lastFrameAt: () => {
+          if (heard) note();
+          return lastFrameAt;
+        },
         bufferedAmount: () => socket.bufferedAmount,
         written: () => written,
         send: (data) => {
@@ -102,8 +110,10 @@ export function openWebSocket(
     socket.onmessage = ({ data }: { data: FrameData }) => {
       heard = true;
       if (frames.observed) frames.next(data);
+      // Whoever hears of it may give the socket up.
+      if (isOver()) return;
       read(data, message, control);
-      if (burst) return;
+      if (burst || isOver()) return;
       note();
       burst = timer(BURST, scheduler).subscribe(endBurst);
     };
@@ -122,6 +132,10 @@ export function openWebSocket(
       // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
       socket.onerror = () => undefined;
       if (socket.readyState <= OPEN) socket.close();
+      // The close frame has this long to leave.
+      if (socket.terminate && socket.readyState < CLOSED) {
+        timer(PARTING, scheduler).subscribe(() => socket.terminate?.());
+      }
     };
   });
 }
