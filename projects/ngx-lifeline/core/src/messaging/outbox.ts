@@ -162,6 +162,7 @@ export function outbox(
     flush,
     destroy: () => {
       destroyed = true;
+      if (!queue.length) return;
       for (let entry = take(); entry; entry = take()) {
         settle(entry, settled('dropped', 'destroyed'));
       }
