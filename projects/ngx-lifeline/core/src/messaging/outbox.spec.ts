@@ -1,36 +1,10 @@
 import { connected } from '../connection/connected.spec-fixture';
 import { createLifeline } from '../create-lifeline';
 import { LifelineOptionError } from '../errors';
-import type { LifelineClient } from '../lifeline-client';
 import { platformEnvironment } from '../platform-environment';
-import { FakeSocket, inVirtualTime, type VirtualWorld } from 'ngx-lifeline/testing';
+import { FakeSocket, inVirtualTime } from 'ngx-lifeline/testing';
 import { firstValueFrom, timer } from 'rxjs';
-import type { Delivery } from './delivery';
-import type { OutboxOptions } from './outbox';
-
-/** The reports of a message, each as `status` or `status: reason`, with the ms at which it came. */
-function reports({ status$ }: Delivery, world: VirtualWorld): [ms: number, report: string][] {
-  const seen: [number, string][] = [];
-  status$.subscribe(({ status, reason }) =>
-    seen.push([world.scheduler.now(), reason ? `${status}: ${reason}` : status]),
-  );
-  return seen;
-}
-
-/**
- * A client that is offline for its first 100 ms: the script sends then, and what leaves afterwards
- * is returned.
- */
-function left(
-  outbox: Partial<OutboxOptions>,
-  script: (client: LifelineClient, world: VirtualWorld) => void,
-): unknown[] {
-  const { sockets } = connected(10_000, { outbox }, (client, world) => {
-    world.at(100, () => world.socket.accept());
-    world.at(0, () => script(client, world));
-  });
-  return sockets[0]?.sent ?? [];
-}
+import { left, reports } from './outbox.spec-fixture';
 
 describe('the outbox', () => {
   it('keeps what is sent before it is open and sends it in order on open', () => {
