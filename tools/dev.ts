@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { whenNpmIsGone } from './when-npm-is-gone.ts';
 
 const { values } = parseArgs({
   options: { port: { type: 'string', default: process.env.PORT ?? '4200' } },
@@ -32,6 +33,7 @@ const stop = () => {
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+whenNpmIsGone(stop);
 for (const child of children) {
   child.once('exit', stop); // One without the other is of no use.
 }

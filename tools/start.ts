@@ -3,7 +3,6 @@
  * `npm start`, `npm start -- --port 9000 --host 0.0.0.0`; `PORT` in the environment does the same.
  */
 import { mkdirSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import {
   createLifelineServer,
   DEFAULT_OPTIONS,
@@ -12,21 +11,18 @@ import {
 } from '../server/src/index.ts';
 import { buildPanel } from './build-panel.ts';
 import { endRunningCommands } from './run-command.ts';
+import { startOptions } from './start-options.ts';
+import { whenNpmIsGone } from './when-npm-is-gone.ts';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: process.env.PORT ?? String(DEFAULT_OPTIONS.port) },
-    host: { type: 'string', default: DEFAULT_OPTIONS.host },
-  },
-});
+const { port, host } = startOptions(DEFAULT_OPTIONS);
 
 const panel = 'dist/status-panel/browser';
 
 try {
   mkdirSync(panel, { recursive: true }); // It is asked for before the first build has made it.
   const server = createLifelineServer({
-    port: Number(values.port),
-    host: values.host,
+    port,
+    host,
     staticFiles: panel,
     log: (entry) => {
       if (entry.level !== 'info') {
@@ -45,6 +41,7 @@ try {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  whenNpmIsGone(stop);
 
   // First the address, so that a taken port is known before the time for a build is spent.
   const { url } = await server.listen();

@@ -9,7 +9,7 @@ export function draftFromQuery(query: string, defaults: Draft): Draft {
   const given = new URLSearchParams(query);
   const number = (name: SettingName) => Number(given.get(name) ?? NaN);
   const follows: Partial<Record<SettingName, number>> = {
-    interval: Math.min(Number(defaults.interval), Math.floor(number('silence') * 0.4)),
+    interval: Math.min(Number(defaults.interval), Math.max(1, Math.floor(number('silence') * 0.4))),
     silence: Math.max(Number(defaults.silence), Math.ceil(number('interval') * 2.5)),
     initial: Math.min(Number(defaults.initial), number('max')),
     max: Math.max(Number(defaults.max), number('initial')),

@@ -76,11 +76,11 @@ const MOST_UNANSWERED = 32;
 const MUCH = 0x4000;
 
 const lost = () => abandoned('heartbeat-lost', 4000);
+const unsendable = () => abandoned('heartbeat-unsendable', 4001);
+
 function isWakeUp(reason: ProbeReason): boolean {
   return reason !== 'no-reply' && reason !== 'late-timer';
 }
-
-const unsendable = () => abandoned('heartbeat-unsendable', 4001);
 
 /**
  * Watches one socket: pings on a schedule, an error when it is dead. Any frame is a sign of life.
