@@ -13,14 +13,14 @@ const USAGE = `npm start -- [--port N] [--host ADDRESS]
 /** What \`npm start\` was told. Ends the process where that cannot be followed, or help is asked for. */
 export function startOptions(defaults: StartOptions, args = process.argv.slice(2)): StartOptions {
   // An empty variable is none.
-  const fromEnvironment = process.env.PORT;
+  const [fromEnvironment = String(defaults.port)] = [process.env.PORT].filter(Boolean);
   try {
     const { values } = parseArgs({
       args,
       options: {
         port: {
           type: 'string',
-          default: fromEnvironment ? fromEnvironment : String(defaults.port),
+          default: fromEnvironment,
         },
         host: { type: 'string', default: defaults.host },
         help: { type: 'boolean', short: 'h' },
