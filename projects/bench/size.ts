@@ -1,16 +1,22 @@
 /**
- * `npm run size`: what an application pays for the core, minified and gzip -9, in bytes. Fails when a
- * limit is exceeded.
+ * `npm run size`: what an application pays for the core, minified and gzip -9, in bytes; with the
+ * ES2015 build of rxjs, which Angular takes, and with its ES5 build, which other bundlers resolve to.
  *
- * "Own" is the whole bundle less a bundle of just the parts of rxjs that it uses.
+ * "Own" is the whole bundle less a bundle of just the parts of rxjs that it uses. Fails above a
+ * ceiling, which only keeps a size from growing unseen; the goals are what it ought to be, and are
+ * not all reached.
  */
 import { gzipSync } from 'node:zlib';
 import { bundle } from './bundle.ts';
 
 const CORE = `export { createLifeline } from 'ngx-lifeline/core';`;
 
-/** The limits in bytes. */
-const LIMITS = { total: 16_000, own: 8_700 };
+/** What it ought to be, in bytes. */
+const GOALS = { total: 16_000, own: 6_500 };
+/** What it must not exceed now, in bytes, by the build of rxjs. */
+const CEILINGS = { ES2015: { total: 16_000, own: 8_700 }, ES5: { total: 17_300, own: 8_700 } };
+/** How each build of rxjs is chosen. */
+const CONDITIONS = { ES2015: ['es2020', 'es2015'], ES5: [] as string[] };
 
 /** The names that a bundle imports from rxjs. */
 function rxjsNames(code: string): string[] {
@@ -22,21 +28,29 @@ function rxjsNames(code: string): string[] {
 const gzipped = (code: string) => gzipSync(code, { level: 9 }).length;
 
 const external = await bundle(CORE, { external: ['rxjs'] });
-const total = gzipped(await bundle(CORE));
-const rxjs = gzipped(await bundle(`export { ${rxjsNames(external).join(', ')} } from 'rxjs';`));
-const webSocket = gzipped(
-  await bundle(
-    `export { webSocket } from 'rxjs/webSocket'; export { retry, share, timer } from 'rxjs';`,
-  ),
-);
-const sizes = { total, own: total - rxjs };
+const RXJS = `export { ${rxjsNames(external).join(', ')} } from 'rxjs';`;
+const WEB_SOCKET = `
+  export { webSocket } from 'rxjs/webSocket';
+  export { retry, share, timer } from 'rxjs';`;
 
-console.log(`core with the parts of rxjs it uses  ${total} bytes, limit ${LIMITS.total}`);
-console.log(`  of our own                         ${sizes.own} bytes, limit ${LIMITS.own}`);
-console.log(`rxjs/webSocket, retry, share, timer  ${webSocket} bytes, for comparison`);
-
-const exceeded = (['total', 'own'] as const).filter((name) => sizes[name] > LIMITS[name]);
-if (exceeded.length) {
-  console.error(`over the limit: ${exceeded.join(', ')}`);
-  process.exitCode = 1;
+for (const build of ['ES2015', 'ES5'] as const) {
+  const size = async (source: string) =>
+    gzipped(await bundle(source, { conditions: CONDITIONS[build] }));
+  const total = await size(CORE);
+  const sizes = { total, own: total - (await size(RXJS)) };
+  console.log(`with the ${build} build of rxjs, in bytes`);
+  for (const part of ['total', 'own'] as const) {
+    const [bytes, goal, ceiling] = [sizes[part], GOALS[part], CEILINGS[build][part]];
+    const verdict = bytes <= goal ? 'reached' : 'NOT reached';
+    console.log(
+      `  core, ${part.padEnd(5)}  ${bytes}  goal ${goal}: ${verdict}; ceiling ${ceiling}`,
+    );
+    if (bytes > ceiling) {
+      console.error(`  ${part} is over its ceiling`);
+      process.exitCode = 1;
+    }
+  }
+  console.log(
+    `  rxjs/webSocket with retry, share and timer, for comparison: ${await size(WEB_SOCKET)}`,
+  );
 }

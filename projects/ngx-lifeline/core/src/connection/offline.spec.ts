@@ -160,4 +160,24 @@ describe('offline', () => {
       world.helpers.expectObservable(statuses(client), '^ 9s !').toBe('co 998ms x 3999ms o');
     });
   });
+
+  it('proves nothing about a kept socket: the failures are forgotten when it has held while open', () => {
+    const attempts: [number, number][] = [];
+    connected(30_000, { stableAfter: 5_000, heartbeat: beat }, (client, world) => {
+      world.serve();
+      world.at(500, () => world.socket.drop());
+      // Open again at 1501; it would have proved stable at 6501.
+      world.at(3_000, () => world.setOnline(false));
+      world.at(8_000, () => world.socket.emit({ type: 'tick' }));
+      client.state$.subscribe(({ attempt }) => {
+        if (attempts.at(-1)?.[1] !== attempt) attempts.push([world.scheduler.now(), attempt]);
+      });
+    });
+    expect(attempts).toEqual([
+      [0, 0],
+      [500, 1],
+      // Looked at again every 5 s; at 6501 it was offline.
+      [11_501, 0],
+    ]);
+  });
 });
