@@ -1,0 +1,138 @@
+import type { Hello, Opening, Welcome } from './control';
+
+/** A reliable message on its way out. */
+export interface Outgoing {
+  readonly id: string;
+  /** What it takes of the bytes in flight. */
+  readonly bytes: number;
+  /** When it was first written, and which memory of ids knows of it; unset while it never was. */
+  written?: { readonly at: number; readonly memory: string };
+}
+
+/** What a `$welcome` means for the messages on their way out, and for the app. */
+export interface Reunion<Message> {
+  /** The server has processed them. */
+  readonly acknowledged: readonly Numbered<Message>[];
+  /** Nobody can tell any more whether it has. */
+  readonly unknown: readonly Message[];
+  /** To be written again under their old numbers. */
+  readonly again: readonly Numbered<Message>[];
+  /** Whether the app's picture of the server's data may have a hole. */
+  readonly resync: boolean;
+}
+
+export interface Numbered<Message> {
+  readonly n: number;
+  readonly message: Message;
+}
+
+/**
+ * The client's side of a session: which number comes next, in both directions, and which messages
+ * are on their way. Deterministic, without clock, socket or chance, so that the very code that runs
+ * can be searched exhaustively (projects/e2e/model). The rules are those of PROTOCOL.md, section 5.
+ */
+export class Sequence<Message extends Outgoing> {
+  private epoch: string | null = null;
+  private token: string | null = null;
+  private attempts = 0;
+  /** The highest number of the server's that is done with. */
+  processed = 0;
+  /** The highest number of ours that the server is done with. */
+  private acknowledged = 0;
+  /** Written and not acknowledged, in order; the first one has the number `acknowledged` + 1. */
+  private flying: Message[] = [];
+  private flyingBytes = 0;
+  /** Not written in this epoch; what was written in an earlier one comes first. */
+  readonly waiting: Message[] = [];
+
+  /** The highest number given. */
+  get given(): number {
+    return this.acknowledged + this.flying.length;
+  }
+
+  get inFlight(): { readonly messages: number; readonly bytes: number } {
+    return { messages: this.flying.length, bytes: this.flyingBytes };
+  }
+
+  /** What to open with. Each attempt has a number of its own, or a late one could undo a newer. */
+  open(): Opening {
+    this.attempts++;
+    const { epoch, token, attempts: att, processed: rx, acknowledged: acked } = this;
+    return { epoch, token, att, rx, acked };
+  }
+
+  /** Takes a `$welcome` in; `undefined` for one that cannot be, after which nothing has changed. */
+  welcome(
+    { epoch, token, resumed, rx, from }: Welcome,
+    { memory, remembers }: Pick<Hello, 'memory' | 'remembers'>,
+    now: number,
+  ): Reunion<Message> | undefined {
+    if (resumed && (epoch !== this.epoch || rx < this.acknowledged)) return undefined;
+    if (rx > (resumed ? this.given : 0)) return undefined;
+    this.epoch = epoch;
+    this.token = token;
+    if (resumed) {
+      const acknowledged = this.acknowledge(rx) ?? [];
+      const resync = from > this.processed + 1;
+      if (resync) this.processed = from - 1;
+      const again = this.flying.map((message, i) => ({ n: rx + 1 + i, message }));
+      return { acknowledged, unknown: [], again, resync };
+    }
+    this.processed = from - 1;
+    this.acknowledged = 0;
+    this.waiting.unshift(...this.flying);
+    this.flying = [];
+    this.flyingBytes = 0;
+    const known = ({ written }: Message) =>
+      !written || (written.memory === memory && now - written.at < remembers);
+    const unknown = this.waiting.filter((message) => !known(message));
+    this.waiting.splice(0, Infinity, ...this.waiting.filter(known));
+    return { acknowledged: [], unknown, again: [], resync: true };
+  }
+
+  /** Gives the next waiting message its number, unless too much is in flight; then write it. */
+  next(maxBytes: number, memory: string, now: number): Numbered<Message> | undefined {
+    const [message] = this.waiting;
+    if (!message) return undefined;
+    // One alone may be larger.
+    if (this.flying.length && this.flyingBytes + message.bytes > maxBytes) return undefined;
+    this.waiting.shift();
+    message.written ??= { at: now, memory };
+    this.flying.push(message);
+    this.flyingBytes += message.bytes;
+    return { n: this.given, message };
+  }
+
+  /** Takes an acknowledgement; returns what it covers, `undefined` if that was never written. */
+  acknowledge(a: number): readonly Numbered<Message>[] | undefined {
+    if (a > this.given) return undefined;
+    const first = this.acknowledged + 1;
+    if (a < first) return [];
+    const done = this.flying.splice(0, a - this.acknowledged);
+    for (const { bytes } of done) this.flyingBytes -= bytes;
+    this.acknowledged = a;
+    return done.map((message, i) => ({ n: first + i, message }));
+  }
+
+  /** What to do with number `n`: take it, drop it as a repetition, or give the connection up. */
+  arrival(n: number): 'next' | 'again' | 'gap' {
+    if (n <= this.processed) return 'again';
+    return n === this.processed + 1 ? 'next' : 'gap';
+  }
+
+  /** Its effect has happened: only now may it be acknowledged. */
+  done(n: number): void {
+    this.processed = n;
+  }
+
+  /** The session is over; what was on its way waits for the next one, under its id. */
+  forget(): void {
+    this.epoch = this.token = null;
+    this.attempts = 0;
+    this.processed = 0;
+    this.acknowledged = 0;
+    this.waiting.unshift(...this.flying);
+    this.flying = [];
+    this.flyingBytes = 0;
+  }
+}

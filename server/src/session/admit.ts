@@ -1,0 +1,87 @@
+import type { SessionRecord } from './session-record.ts';
+
+/** The part of `$open` that decides. */
+export interface OpenRequest {
+  readonly sid: string;
+  readonly epoch: string | null;
+  /** The hash of the token presented, or of nothing. */
+  readonly token: string;
+  readonly att: number;
+  readonly rx: number;
+  readonly acked: number;
+}
+
+/** What a session gets when it is admitted: made beforehand, so that the decision is pure. */
+export interface Fresh {
+  readonly epoch: string;
+  /** The hash of the new token. */
+  readonly token: string;
+}
+
+export type Admission =
+  | { readonly refused: 'other-user' | 'stale-attempt' | 'token-refused' | 'ack-beyond' }
+  | {
+      readonly resumed: boolean;
+      /** The session from now on. */
+      readonly record: SessionRecord;
+      /** The next number that the server sends. */
+      readonly from: number;
+    };
+
+/**
+ * Whether a client may have a session, and whether it goes on where it stopped. Pure: a refusal has
+ * no effect on the session. PROTOCOL.md, rules 7, 8, 11 and 12.
+ */
+export function admit(
+  known: SessionRecord | undefined,
+  open: OpenRequest,
+  user: string | null,
+  fresh: Fresh,
+  same: (a: string, b: string) => boolean,
+): Admission {
+  if (known) {
+    if (known.user !== user) return { refused: 'other-user' };
+    if (open.att <= known.att) return { refused: 'stale-attempt' };
+    const { token, previousToken } = known;
+    const current = same(open.token, token);
+    // Compared in any case, so that the time taken tells nothing.
+    const previous = same(open.token, previousToken ?? '') && previousToken !== null;
+    if (!current && !previous) return { refused: 'token-refused' };
+    if (open.epoch === known.epoch) return resumed(known, open, fresh);
+  }
+  const record: SessionRecord = {
+    sid: open.sid,
+    user,
+    epoch: fresh.epoch,
+    token: fresh.token,
+    previousToken: open.token,
+    att: open.att,
+    processed: 0,
+    acked: 0,
+    window: [],
+    refused: [],
+    topics: [],
+  };
+  return { resumed: false, record, from: 1 };
+}
+
+function resumed(known: SessionRecord, open: OpenRequest, fresh: Fresh): Admission {
+  const { acked, window } = known;
+  if (open.rx > acked + window.length) return { refused: 'ack-beyond' };
+  const rx = Math.max(open.rx, acked);
+  const record: SessionRecord = {
+    ...known,
+    token: fresh.token,
+    previousToken: open.token,
+    att: open.att,
+    acked: rx,
+    window: window.slice(rx - acked),
+    refused: known.refused.filter(({ n }) => n > open.acked),
+  };
+  return { resumed: true, record, from: rx + 1 };
+}
+
+/** A frame after `$welcome` proves that the new token has arrived: the one before is spent. */
+export function confirmed(record: SessionRecord): SessionRecord {
+  return record.previousToken === null ? record : { ...record, previousToken: null };
+}
