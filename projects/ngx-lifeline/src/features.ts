@@ -1,4 +1,4 @@
-import type { LifelineOptions } from 'ngx-lifeline/core';
+import { session, type LifelineOptions, type SessionOptions } from 'ngx-lifeline/core';
 
 type FeatureKind = Exclude<
   keyof LifelineOptions,
@@ -67,4 +67,9 @@ export function withTimeline(timeline: Option<'timeline'>): LifelineFeature {
 /** Calls back with every event. */
 export function withLog(log: Option<'log'>): LifelineFeature {
   return { name: 'withLog', options: { log } };
+}
+
+/** Nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
+export function withSession(options: SessionOptions = {}): LifelineFeature {
+  return { name: 'withSession', options: { session: session(options) } };
 }

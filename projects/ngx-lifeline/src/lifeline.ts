@@ -42,6 +42,7 @@ export class Lifeline implements LifelineClient {
   readonly undecodable$ = this.client.undecodable$;
   readonly quality$ = this.client.quality$;
   readonly traffic$ = this.client.traffic$;
+  readonly resync$ = this.client.resync$;
 
   /** `state$` as a signal. Reading it never dials. */
   readonly state = toSignal(this.state$, { requireSync: true });
@@ -61,6 +62,18 @@ export class Lifeline implements LifelineClient {
     return this.client.messages(type);
   }
 
+  topic(name: string): Observable<Envelope> {
+    return this.client.topic(name);
+  }
+
+  request<T = unknown>(
+    type: string,
+    payload?: unknown,
+    options?: { readonly timeout?: number },
+  ): Observable<T> {
+    return this.client.request<T>(type, payload, options);
+  }
+
   send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery {
     return this.outside(() => this.client.send(type, payload, options));
   }
@@ -73,7 +86,7 @@ export class Lifeline implements LifelineClient {
     if (this.inBrowser) this.outside(() => this.client.connect());
   }
 
-  disconnect(options?: { readonly code?: number; readonly reason?: string }): void {
+  disconnect(options?: Parameters<LifelineClient['disconnect']>[0]): void {
     this.outside(() => this.client.disconnect(options));
   }
 
@@ -83,6 +96,10 @@ export class Lifeline implements LifelineClient {
 
   probe(): void {
     this.outside(() => this.client.probe());
+  }
+
+  authenticate(auth: unknown): void {
+    this.outside(() => this.client.authenticate(auth));
   }
 
   destroy(): void {

@@ -9,6 +9,7 @@ export {
   withHeartbeat,
   withLog,
   withOutbox,
+  withSession,
   withTimeline,
   withTransport,
   type LifelineFeature,

@@ -22,6 +22,10 @@ export type CauseKind =
   | 'unauthorized'
   /** `reconnect()`, or `connect()` while offline, asked for a fresh socket */
   | 'reconnect-requested'
+  /** the server has no sessions, and one was asked for */
+  | 'no-session'
+  /** the server broke the session protocol; abandoned with 4400, the reason says how */
+  | 'protocol-error'
   /** the network changed while a dial was under way on the old one */
   | 'network-changed'
   /** the page went into the back/forward cache */
@@ -45,6 +49,8 @@ export interface Loss {
   readonly reason: string;
   /** Whether the other side took part in the closing. */
   readonly wasClean: boolean;
+  /** When the server advised to try again, in ms. */
+  readonly retryAfter?: number;
   /** What a provider or the socket threw, where something did. */
   readonly error?: unknown;
   /** Whether it is a failure, which lets the backoff grow; our own doing is none. */

@@ -1,17 +1,28 @@
-import { BehaviorSubject, Subject, distinctUntilChanged, map } from 'rxjs';
+import {
+  BehaviorSubject,
+  Subject,
+  distinctUntilChanged,
+  map,
+  merge,
+  take,
+  timer,
+  type Subscription,
+} from 'rxjs';
+import { MAX_DELAY } from './connection/backoff';
 import { checkClose } from './connection/close-check';
 import type { Command } from './connection/command';
 import { connection } from './connection/connection';
 import type { InternalEvent } from './connection/event';
 import { ledger } from './connection/ledger';
 import type { Signal } from './connection/signal';
+import { atRest } from './connection/state';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
 import { mailbox } from './messaging/mailbox';
+import { checkRanges } from './option-checks';
 import { resolveOptions, type LifelineOptions } from './options';
 import { platformEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
-import { reader } from './transport/reader';
 
 /**
  * Makes a client. It dials when `connect()` is called, not before.
@@ -35,20 +46,29 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
       signals$.next(event);
     }
   };
-  const [mail, control] = mailbox({
+  const reconnect = () => command({ type: 'reconnect' });
+  const [mail, control] = (resolved.session ?? mailbox)({
     ...resolved,
+    given: options,
     environment,
     canSend: () => state().canSend,
-    queued: (queued) => record({ type: 'queued', queued }),
+    state$,
+    record,
+    signal: (signal) => signals$.next(signal),
+    reconnect: () => {
+      if (!atRest(state())) reconnect();
+    },
   });
+  const { dial = (url: string) => url } = control;
 
-  const read = reader(resolved);
   const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
   const connection$ = connection(
     {
       ...resolved,
       encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) => openWebSocket(() => transport(url, [...protocols]), read, ear, environment),
+      open: (url) =>
+        openWebSocket(() => transport(dial(url), [...protocols]), control.read, ear, environment),
+      ...control,
     },
     {
       ...environment,
@@ -85,12 +105,30 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     signals$.next(next);
     commands$.next(next);
   };
-  const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '' } = {}) => {
-    checkClose(code, reason);
+  const goodbye = (code: number, reason: string) => {
     const link = control.link();
+    control.leave?.();
     link?.close(code, reason);
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
     command({ type: 'closed', cause: { ...end, advice: 'wait' } });
+  };
+  /** The end of a drain. */
+  let leaving: Subscription | undefined;
+  const disconnect: LifelineClient['disconnect'] = ({
+    code = 1000,
+    reason = '',
+    drain = 0,
+  } = {}) => {
+    checkClose(code, reason);
+    checkRanges('disconnect.', { drain }, { drain: [0, MAX_DELAY] });
+    leaving?.unsubscribe();
+    if (!drain) {
+      goodbye(code, reason);
+      return;
+    }
+    leaving = merge(timer(drain, environment.scheduler), control.drained$)
+      .pipe(take(1))
+      .subscribe(() => goodbye(code, reason));
   };
   return {
     state$,
@@ -101,9 +139,12 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
       map(({ quality }) => quality),
       distinctUntilChanged(),
     ),
-    connect: () => command({ type: 'connect' }),
+    connect: () => {
+      leaving?.unsubscribe();
+      command({ type: 'connect' });
+    },
     disconnect,
-    reconnect: () => command({ type: 'reconnect' }),
+    reconnect,
     probe: () => signals$.next({ type: 'probe' }),
     destroy: () => {
       if (running.closed) return;

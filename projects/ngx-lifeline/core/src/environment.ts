@@ -20,6 +20,8 @@ export interface Environment {
   readonly wallClock: () => number;
   /** A number in [0, 1), as `Math.random`. */
   readonly random: () => number;
+  /** Runs it when the present call has returned, ahead of any timer, as `queueMicrotask`. */
+  readonly soon: (run: () => void) => void;
   /** Opens a socket; may throw, as the `WebSocket` constructor does for a bad URL. */
   readonly openSocket: SocketFactory;
   /** Whether there is a network, now and at every change. Only a hint, as `navigator.onLine` is. */

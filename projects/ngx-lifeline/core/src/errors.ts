@@ -9,3 +9,27 @@ export class LifelineOptionError extends Error {
     super(`${option} ${problem}`);
   }
 }
+
+/** A request that was not answered, or was answered with an error. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  constructor(
+    /** The handler's code, or `timeout`, `refused`, `dropped`, `expired`, `unknown`. */
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A topic that the server does not let this client subscribe to. */
+export class TopicError extends Error {
+  override readonly name = 'TopicError';
+  constructor(
+    readonly topic: string,
+    /** `unknown-topic`, `forbidden-topic`, or a word of the server's own. */
+    readonly code: string,
+  ) {
+    super(`topic ${topic}: ${code}`);
+  }
+}

@@ -24,9 +24,29 @@ export interface LifelineClient {
   readonly quality$: Observable<Quality | null>;
   /** Every frame as it crosses the wire, heartbeats included; for logs. */
   readonly traffic$: Observable<Traffic>;
+  /**
+   * With a session: what came before may have a hole, so load a fresh snapshot. On the first connect,
+   * and whenever a session could not be resumed, before anything of the new one arrives.
+   */
+  readonly resync$: Observable<void>;
 
   /** The messages of one type; one look-up a message however many subscribe. */
   messages(type: string): Observable<Envelope>;
+  /**
+   * With a session: what is published on a topic. Shared: the first subscriber subscribes on the wire,
+   * the last one unsubscribes, and every reconnect renews it. A {@link TopicError} if it is refused.
+   */
+  topic(name: string): Observable<Envelope>;
+  /**
+   * With a session: asks on every subscription and emits the reply's payload; unsubscribing cancels.
+   * A {@link RequestError} if it is refused, fails, or is not answered.
+   * @param options `timeout` in ms, 10000 by default; it runs while disconnected, too.
+   */
+  request<T = unknown>(
+    type: string,
+    payload?: unknown,
+    options?: { readonly timeout?: number },
+  ): Observable<T>;
   /**
    * Sends `{type, id, ts, payload}`, now or when the connection is open again. Never throws for what
    * is sent: the receipt says what has become of it.
@@ -44,14 +64,21 @@ export interface LifelineClient {
   connect(): void;
   /**
    * Wants none, until `connect()`: nothing else wakes it.
-   * @param options `code` 1000 (the default) or 3000 to 4999; `reason` at most 123 bytes of UTF-8.
+   * @param options `code` 1000 (the default) or 3000 to 4999; `reason` at most 123 bytes of UTF-8;
+   * `drain`: for how long the queue may leave first, in ms, 0 by default.
    * @throws LifelineOptionError for a code or reason that a page may not send.
    */
-  disconnect(options?: { readonly code?: number; readonly reason?: string }): void;
+  disconnect(options?: {
+    readonly code?: number;
+    readonly reason?: string;
+    readonly drain?: number;
+  }): void;
   /** Gives the present socket or wait up and dials at once. Connects where it rests. */
   reconnect(): void;
   /** Asks an open socket for a sign of life now. Does nothing without a heartbeat. */
   probe(): void;
+  /** With a session that is open: fresh credentials, without reconnecting. Refused: closed with 4401. */
+  authenticate(auth: unknown): void;
   /** Closes the socket, settles every receipt and completes every stream. For good. */
   destroy(): void;
 }

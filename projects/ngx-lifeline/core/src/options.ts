@@ -1,3 +1,4 @@
+import type { MailboxFactory } from './messaging/mailbox';
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';
@@ -42,6 +43,8 @@ export interface LifelineOptions {
   readonly closePolicy?: ClosePolicy;
   /** What waits while not open. */
   readonly outbox?: Partial<OutboxOptions>;
+  /** Made by `session()`: nothing lost, nothing twice, with a server that can. @default none */
+  readonly session?: MailboxFactory;
   /** @default jsonCodec() */
   readonly codec?: Codec;
   /**

@@ -52,6 +52,7 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     now: () => clock.now(),
     wallClock,
     random: () => dice.random(),
+    soon: (run) => void Promise.resolve().then(run),
     openSocket: (url, protocols) => {
       if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
       return new platform.WebSocket(url, protocols) as WebSocketLike;

@@ -38,6 +38,7 @@ export class VirtualWorld {
       now: () => scheduler.now() + this.slept,
       wallClock: () => VIRTUAL_EPOCH + scheduler.now() + this.slept,
       random: () => this.random(),
+      soon: (run) => void scheduler.schedule(run, 0),
       openSocket: (url, protocols) => {
         const socket = new FakeSocket(url, protocols);
         this.onDial(socket);

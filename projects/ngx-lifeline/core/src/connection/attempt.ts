@@ -2,6 +2,7 @@ import {
   Subject,
   catchError,
   defer,
+  of,
   filter,
   map,
   merge,
@@ -14,6 +15,7 @@ import {
   type Observable,
   type ObservableInput,
 } from 'rxjs';
+import type { Loss } from '../cause';
 import type { Environment } from '../environment';
 import { isLoss, loss, restart } from '../loss';
 import type { Link } from '../transport/link';
@@ -34,6 +36,12 @@ export interface AttemptOptions extends AddressOptions {
   readonly encode: (message: unknown) => FrameData;
   /** One subscription is one socket. */
   readonly open: (url: string) => Observable<Link>;
+  /** Makes a fresh link usable, within `connectTimeout`; emits once when it is. */
+  readonly ready?: ((link: Link, found: Address) => Observable<unknown>) | undefined;
+  /** Instead of the heartbeat's. */
+  readonly pingFrame?: (() => FrameData | undefined) | undefined;
+  /** Adds to a loss what the server has said before. */
+  readonly amend?: ((loss: Loss) => Loss) | undefined;
   /** What goes out first on every open socket. */
   readonly greeting?: ((context: Address) => readonly unknown[]) | undefined;
 }
@@ -53,7 +61,7 @@ export function attempt(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { connectTimeout, open } = options;
+  const { connectTimeout, open, ready = () => of(true), amend = (end: Loss) => end } = options;
   const { signals$, state, scheduler, now } = context;
   return defer(() => {
     if (context.suspended()) return throwError(() => restart('suspended'));
@@ -72,7 +80,12 @@ export function attempt(
       address(options, streak).pipe(
         switchMap((found) => {
           dialing.next({ type: 'dialing', url: withoutSecrets(found.url) });
-          return open(found.url).pipe(map((link) => ({ link, found })));
+          return open(found.url).pipe(
+            switchMap((link) => {
+              dialing.next({ type: 'linked', link });
+              return ready(link, found).pipe(map(() => ({ link, found })));
+            }),
+          );
         }),
         timeout({
           first: connectTimeout,
@@ -82,7 +95,7 @@ export function attempt(
         switchMap(({ link, found }) => live(link, found, options, context)),
         startWith({ type: 'attempt', attempt: streak.attempt } as const),
       ),
-    );
+    ).pipe(catchError((end: unknown) => throwError(() => (isLoss(end) ? amend(end) : end))));
   });
 }
 
@@ -119,12 +132,12 @@ function live(
       return throwError(() => loss('greeting-failed', { error }));
     }
     return [{ type: 'opened', protocol: link.protocol } as const];
-  }).pipe(startWith({ type: 'linked', link } as const));
+  });
   const beating$ = beat
     ? heartbeat(beat, {
         ...context,
         link,
-        pingFrame: encode(beat.ping),
+        pingFrame: options.pingFrame?.() ?? encode(beat.ping),
         pongFrame: encode(beat.pong),
       })
     : [];

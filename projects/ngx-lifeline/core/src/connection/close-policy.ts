@@ -67,19 +67,24 @@ export const closePolicyPresets = {
 } as const satisfies Record<string, ClosePolicy>;
 
 export function closeRule(policy: ClosePolicy, loss: Loss): CloseRule {
-  const { code, counts } = loss;
+  const { kind, code, counts, retryAfter } = loss;
   // What we did ourselves is nothing that a policy could judge.
   if (!counts) return backoff;
   const own =
     typeof policy === 'function' ? policy(loss) : code === null ? undefined : policy[code];
-  return own ?? (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
+  if (own) return own;
+  if (kind === 'no-session') return forbidden;
+  const rule = (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
+  // Who says when to come back does not mean for ever.
+  return rule.then === 'fail' && retryAfter !== undefined ? backoff : rule;
 }
 
 /**
- * The delay that a server asks for in its close reason, `retry-after=2500` (ms), up to an hour.
+ * The delay that a server asks for, in a session's `$bye` or in its close reason, `retry-after=2500` (ms), up to an hour.
  * It replaces the backoff where a retry is due at all.
  */
-export function retryAdvice({ reason }: Loss): number | undefined {
+export function retryAdvice({ reason, retryAfter }: Loss): number | undefined {
+  if (retryAfter !== undefined) return retryAfter;
   const ms = /\bretry-after=(\d{1,9})\b/i.exec(reason)?.[1];
   return ms === undefined ? undefined : Math.min(Number(ms), 3_600_000);
 }

@@ -11,6 +11,12 @@ export type ConnectionEvent =
   | { readonly type: 'attempt'; readonly attempt: number }
   /** The socket is being opened; the URL without its query, which may hold a token. */
   | { readonly type: 'dialing'; readonly url: string }
+  /** The server greeted with `$hello`; a session is asked for. */
+  | { readonly type: 'handshaking' }
+  /** The session goes on where it stopped, or begins; `resync` if the app's picture may have a hole. */
+  | { readonly type: 'welcomed'; readonly resumed: boolean; readonly resync: boolean }
+  /** The server has no sessions, and it goes on without. */
+  | { readonly type: 'sessionless' }
   | { readonly type: 'opened'; readonly protocol: string }
   /** Open for `stableAfter`: the failures before it are forgotten. */
   | { readonly type: 'stable' }
@@ -46,7 +52,7 @@ export type ConnectionEvent =
   | { readonly type: 'alive' };
 
 /** Why a socket that claims to be open is asked for a sign of life. */
-export type ProbeReason = WakeUp | 'no-reply' | 'late-timer' | 'offline' | 'asked';
+export type ProbeReason = WakeUp | 'no-reply' | 'late-timer' | 'offline' | 'asked' | 'no-ack';
 
 /** What the client itself reduces besides: too frequent for a log, or not for the public. */
 export type InternalEvent =

@@ -9,7 +9,14 @@ export type Signal =
   | Command
   | {
       readonly type:
-        'online' | 'offline' | 'visible' | 'hidden' | 'suspended' | 'resumed' | 'probe';
+        | 'online'
+        | 'offline'
+        | 'visible'
+        | 'hidden'
+        | 'suspended'
+        | 'resumed'
+        | 'probe'
+        | 'unacknowledged';
     }
   /** `since` is when it happened, on the monotonic clock: it may have been held back. */
   | { readonly type: 'wake'; readonly source: WakeUp; readonly since: number };
@@ -53,6 +60,8 @@ export function doubt(signal: Signal): ProbeReason | undefined {
   switch (signal.type) {
     case 'probe':
       return 'asked';
+    case 'unacknowledged':
+      return 'no-ack';
     case 'online':
       return 'online';
     case 'wake':

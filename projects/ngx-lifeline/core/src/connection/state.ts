@@ -39,6 +39,11 @@ export interface ConnectionState {
   readonly lastMessageAt: number | null;
   /** Whether what is sent now leaves now; otherwise it is queued. */
   readonly canSend: boolean;
+  /**
+   * Of the open connection: whether its session was `resumed` or is a `new` one, or the server has
+   * none (`plain`); `null` without the option `session`, and while not open.
+   */
+  readonly session: 'resumed' | 'new' | 'plain' | null;
   /** How many messages wait in the outbox. */
   readonly queued: number;
   /** The failures since it last proved stable; `attempt` is their number. */
@@ -49,7 +54,13 @@ export interface ConnectionState {
   readonly quality: Quality | null;
 }
 
-const rest = { phase: null, retryAt: null, canSend: false, quality: null } as const;
+const rest = {
+  phase: null,
+  retryAt: null,
+  canSend: false,
+  quality: null,
+  session: null,
+} as const;
 
 /** A wake-up begins the backoff anew, but degraded it stays until it has proved stable. */
 function counted(streak: Streak, degraded: boolean) {
@@ -118,6 +129,12 @@ function changes(
     case 'dialing':
       // The credentials are fresh now; another attempt need not ask for others.
       return { phase: 'dialing', streak: { ...state.streak, refresh: false } };
+    case 'handshaking':
+      return { phase: event.type };
+    case 'welcomed':
+      return { session: event.resumed ? 'resumed' : 'new' };
+    case 'sessionless':
+      return { session: 'plain' };
     case 'opened':
       return { status: 'open', phase: 'live', cause: null, lastClose: null, canSend: true };
     case 'stable':

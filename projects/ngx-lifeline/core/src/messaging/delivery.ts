@@ -9,11 +9,14 @@ export type DeliveryStatus =
    * proves that everything written before its ping has been read
    */
   | 'sent'
+  /** with a session: the server has processed it, and will not again */
+  | 'acked'
   /** its time to live ran out before it could be sent */
   | 'expired'
   /** it made room for a newer one, or was the newest, or the client was destroyed */
   | 'dropped'
-  /** it was never taken: the outbox was full, or it was too large, or could not be encoded */
+  /** it was never taken: the outbox was full, it was too large or could not be encoded, or a session's
+   * server refused it */
   | 'refused'
   /** it was written, then the connection was lost: it may have arrived. It is not sent again */
   | 'unknown';

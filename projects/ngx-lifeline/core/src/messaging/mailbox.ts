@@ -1,10 +1,24 @@
-import { BehaviorSubject, filter, map, merge, switchMap, type Observable } from 'rxjs';
+import {
+  BehaviorSubject,
+  NEVER,
+  filter,
+  map,
+  merge,
+  switchMap,
+  throwError,
+  type Observable,
+} from 'rxjs';
+import type { Loss } from '../cause';
+import type { Address } from '../connection/address';
 import type { InternalEvent } from '../connection/event';
+import type { Signal } from '../connection/signal';
+import type { ConnectionState } from '../connection/state';
 import type { Environment } from '../environment';
+import { LifelineOptionError } from '../errors';
 import type { LifelineClient } from '../lifeline-client';
-import type { Codec } from '../transport/codec';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
+import { reader, type Reader, type ReaderOptions } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
 import { Receipt, settled, type Proof } from './delivery';
 import { audience } from './audience';
@@ -13,11 +27,22 @@ import { outbox, type Line, type OutboxOptions } from './outbox';
 /** The members of the client that are about messages. */
 export type Mailbox = Pick<
   LifelineClient,
-  'messages$' | 'undecodable$' | 'traffic$' | 'messages' | 'send' | 'sendText'
+  | 'messages$'
+  | 'undecodable$'
+  | 'traffic$'
+  | 'resync$'
+  | 'messages'
+  | 'topic'
+  | 'request'
+  | 'send'
+  | 'sendText'
+  | 'authenticate'
 >;
 
 /** How the connection drives a mailbox. */
 export interface MailboxControl {
+  /** Reads what comes. */
+  readonly read: Reader;
   /** Takes a message that has come. */
   readonly deliver: (message: Envelope) => void;
   /** Follows the connection: which link there is, and what is proven about it. */
@@ -27,29 +52,46 @@ export interface MailboxControl {
   /** The open link, if there is one. */
   readonly link: () => Link | undefined;
   readonly destroy: () => void;
+  /** Emits once when nothing is left to be sent. */
+  readonly drained$: Observable<unknown>;
+
+  // What only a session does.
+  /** The URL that is really dialled. */
+  readonly dial?: (url: string) => string;
+  /** Makes a fresh link usable; emits once when it is. */
+  readonly ready?: (link: Link, found: Address) => Observable<unknown>;
+  /** Instead of the heartbeat's. */
+  readonly pingFrame?: () => FrameData | undefined;
+  /** Adds to a loss what the server has said before. */
+  readonly amend?: (loss: Loss) => Loss;
+  /** Before the user's goodbye. */
+  readonly leave?: () => void;
 }
 
-export interface MailboxOptions {
-  readonly codec: Codec;
+/** Makes a mailbox: the plain one, or that of a session. */
+export type MailboxFactory = (host: MailboxOptions) => [Mailbox, MailboxControl];
+
+export interface MailboxOptions extends ReaderOptions {
+  /** What the user of the client asked for. */
+  readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
   readonly outbox: OutboxOptions;
-  readonly environment: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>;
+  readonly environment: Environment;
   /** Whether what is sent now may leave now. */
   readonly canSend: () => boolean;
-  /** Told how many messages wait, at every change. */
-  readonly queued: (messages: number) => void;
+  readonly state$: Observable<ConnectionState>;
+  readonly record: (event: InternalEvent) => void;
+  readonly signal: (signal: Signal) => void;
+  /** Dials anew where it does not rest. */
+  readonly reconnect: () => void;
 }
 
 /** Messages in and out of whatever socket is open at the time. */
-export function mailbox({
-  codec,
-  outbox: bounds,
-  environment,
-  canSend,
-  queued,
-}: MailboxOptions): [Mailbox, MailboxControl] {
+export function mailbox(host: MailboxOptions): [Mailbox, MailboxControl] {
+  const { codec, outbox: bounds, environment, canSend, record, state$ } = host;
   const { scheduler, random, wallClock } = environment;
   const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
   const { hear, tell, complete } = audience();
+  const queued = (messages: number) => record({ type: 'queued', queued: messages });
   const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null));
   const idPrefix = random().toString(36).slice(2);
   let made = 0;
@@ -74,7 +116,11 @@ export function mailbox({
         link.sent$.pipe(map((data) => ({ direction: 'out', data }) as const)),
       ),
     ),
+    resync$: NEVER,
     messages: hear,
+    topic: withoutSession,
+    request: withoutSession,
+    authenticate: () => undefined,
     send: (type, payload, { ttl } = {}) => {
       const id = `${idPrefix}-${(made++).toString(36)}`;
       let data: FrameData;
@@ -88,6 +134,8 @@ export function mailbox({
     sendText: (text, { ttl } = {}) => out.send('', text, ttl),
   };
   const control: MailboxControl = {
+    read: reader(host),
+    drained$: state$.pipe(filter(({ queued }) => !queued)),
     deliver: tell,
     follow: (event) => {
       switch (event.type) {
@@ -123,4 +171,8 @@ function asFrame(data: FrameData | undefined): FrameData {
     throw new TypeError('the codec made neither text nor bytes');
   }
   return data;
+}
+
+function withoutSession(): Observable<never> {
+  return throwError(() => new LifelineOptionError('session', 'is missing: this needs one'));
 }

@@ -26,5 +26,18 @@ export interface Welcome {
   readonly resumed: boolean;
   readonly rx: number;
   readonly from: number;
-  readonly refused: readonly { readonly n: number; readonly code: string }[];
+  readonly refused: readonly Refusal[];
+}
+
+/** A message that the server refused. */
+export interface Refusal {
+  readonly n: number;
+  readonly code: string;
+}
+
+/** The server's last words before a close. */
+export interface Bye {
+  /** When to try again, in ms. */
+  readonly retryAfter?: number;
+  readonly resumable: boolean;
 }

@@ -114,6 +114,11 @@ export class Sequence<Message extends Outgoing> {
     return done.map((message, i) => ({ n: first + i, message }));
   }
 
+  /** The message that flies under number `n`. */
+  find(n: number): Message | undefined {
+    return this.flying[n - this.acknowledged - 1];
+  }
+
   /** What to do with number `n`: take it, drop it as a repetition, or give the connection up. */
   arrival(n: number): 'next' | 'again' | 'gap' {
     if (n <= this.processed) return 'again';

@@ -22,27 +22,38 @@ export interface JsonCodecOptions {
 
 /** JSON text frames holding one {@link Envelope} each. The default codec. */
 export function jsonCodec({ maxLength = 0x10_0000, maxDepth = 512 }: JsonCodecOptions = {}): Codec {
-  const tooDeep = `nested deeper than ${maxDepth}`;
   return {
     encode(message) {
       const text = JSON.stringify(message);
-      if (nestsDeeper(text, maxDepth)) throw new DecodeError('too-deep', tooDeep);
+      if (nestsDeeper(text, maxDepth)) {
+        throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
+      }
       return text;
     },
-    decode(data) {
-      if (typeof data !== 'string') throw new DecodeError('binary');
-      if (data.length > maxLength) {
-        throw new DecodeError('too-large', `${data.length} of ${maxLength} characters`);
-      }
-      if (nestsDeeper(data, maxDepth)) throw new DecodeError('too-deep', tooDeep);
-      const message = asEnvelope(parse(data));
-      // A key may hide behind an escape; both look-ups are one native scan of a short text.
-      if ((data.includes('__proto__') || data.includes('\\u00')) && hasProtoKey(message)) {
-        throw new DecodeError('forbidden-key', '__proto__');
-      }
-      return message;
-    },
+    decode: (data) => decodeJson(data, asEnvelope, maxLength, maxDepth),
   };
+}
+
+/** The value in a JSON text frame; throws a {@link DecodeError} for what is none, or is hostile. */
+export function decodeJson<T>(
+  data: FrameData,
+  checked: (value: unknown) => T,
+  maxLength = 0x10_0000,
+  maxDepth = 512,
+): T {
+  if (typeof data !== 'string') throw new DecodeError('binary');
+  if (data.length > maxLength) {
+    throw new DecodeError('too-large', `${data.length} of ${maxLength} characters`);
+  }
+  if (nestsDeeper(data, maxDepth)) {
+    throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
+  }
+  const value = checked(parse(data));
+  // A key may hide behind an escape; both look-ups are one native scan of a short text.
+  if ((data.includes('__proto__') || data.includes('\\u00')) && hasProtoKey(value)) {
+    throw new DecodeError('forbidden-key', '__proto__');
+  }
+  return value;
 }
 
 function parse(text: string): unknown {

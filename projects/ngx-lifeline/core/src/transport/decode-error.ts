@@ -1,4 +1,5 @@
-/** Why a frame is not a message. `codec-failed`: the codec threw an error of its own. */
+/** Why a frame is not a message. `codec-failed`: the codec threw an error of its own; `unknown-control`: a
+ * session's control frame of a newer server. */
 export type UndecodableReason =
   | 'binary'
   | 'too-large'
@@ -6,6 +7,7 @@ export type UndecodableReason =
   | 'invalid-json'
   | 'not-an-envelope'
   | 'forbidden-key'
+  | 'unknown-control'
   | 'codec-failed';
 
 /** Thrown by a codec for what is not a message, or cannot be made one. */

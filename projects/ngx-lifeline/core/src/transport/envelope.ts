@@ -9,6 +9,10 @@ export interface Envelope<Payload = unknown> {
   /** When it was made: wall clock of the sender, ms since 1970. */
   readonly ts?: number;
   readonly payload?: Payload;
+  /** On what topic it was published, if on one. */
+  readonly topic?: string;
+  /** On a volatile topic: the newest message of a key replaces the ones before. */
+  readonly key?: string;
 }
 
 /** Whatever was decoded: without a type it is no message. */

@@ -1,3 +1,4 @@
+import type { Loss } from '../cause';
 import type { Observable } from 'rxjs';
 import type { UndecodableReason } from './decode-error';
 import type { FrameData } from './socket';
@@ -13,6 +14,8 @@ export interface Undecodable {
 /** A frame for the connection itself rather than for the app. */
 export type Control =
   | { readonly type: 'ping' | 'pong' | 'unauthorized' }
+  /** The frame shows that the socket has to be given up. */
+  | { readonly type: 'abandoned'; readonly end: Loss }
   | ({ readonly type: 'undecodable' } & Undecodable);
 
 /** A frame as it crossed the wire, in the order of crossing; for logs. */

@@ -1,4 +1,5 @@
 import { Observable, Subject, timer, type Subscription } from 'rxjs';
+import type { Loss } from '../cause';
 import type { Environment } from '../environment';
 import { abandoned, loss } from '../loss';
 import type { Control, Link } from './link';
@@ -58,9 +59,9 @@ export function openWebSocket(
       deliver(envelope);
     };
     const control = (frame: Control) => {
-      if (frame.type === 'unauthorized') {
-        const end = abandoned('unauthorized', 4401);
-        socket.close(4401, end.reason);
+      if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
+        const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
+        socket.close(end.code ?? 4400, end.reason);
         subscriber.error(end);
       } else {
         controls.next(frame);

@@ -45,7 +45,8 @@ export function reader({ codec, isPing, isPong, isUnauthorized }: ReaderOptions)
   };
 }
 
-function explain(error: unknown) {
+/** A dead letter's reason, from what was thrown. */
+export function explain(error: unknown) {
   const reason = error instanceof DecodeError ? error.reason : ('codec-failed' as const);
   return { reason, detail: String((error as Error | null)?.message ?? error) };
 }

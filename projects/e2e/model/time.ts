@@ -1,0 +1,2 @@
+/** For how long the server remembers ids, in units of the model's clock. */
+export const REMEMBERS = 1;

@@ -1,0 +1,249 @@
+import { Subject, defer, skip, type Observable } from 'rxjs';
+import type { Address } from '../connection/address';
+import { LifelineOptionError, TopicError } from '../errors';
+import { checkRanges } from '../option-checks';
+import { acknowledgements } from '../session/acknowledgements';
+import type { Bye } from '../session/control';
+import { handshake } from '../session/handshake';
+import { sessionReader } from '../session/session-reader';
+import { parseBye, parseRefusal } from '../session/parse-control';
+import { sender } from '../session/sender';
+import { jsonCodec } from '../transport/codec';
+import type { Envelope } from '../transport/envelope';
+import type { Link } from '../transport/link';
+import { Receipt, settled } from './delivery';
+import { mailbox, type Mailbox, type MailboxControl, type MailboxFactory } from './mailbox';
+import { requests } from './requests';
+import { topics } from './topics';
+
+/** A session: nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
+export interface SessionOptions {
+  /** What the server authenticates. @default what the credentials provider brought */
+  readonly auth?: (found: Address) => unknown;
+  /**
+   * To whom the session belongs. When it changes, what is pending is dropped (`identity-changed`)
+   * and a new session begins. @default nobody in particular
+   */
+  readonly identity$?: Observable<unknown>;
+  /** Whether to go on without, where the server has no sessions. @default false: `failed` */
+  readonly optional?: boolean;
+  /**
+   * An acknowledgement is late, and the connection probed, after this many ms, 100 to 60000.
+   * @default 2000
+   */
+  readonly ackTimeout?: number;
+}
+
+/** What a session's control frames and replies have besides. */
+interface SessionEnvelope extends Envelope {
+  readonly re?: string;
+  readonly error?: unknown;
+}
+
+const json = (type: string, payload?: unknown) => JSON.stringify({ type, payload });
+
+/**
+ * Makes the option `session`.
+ * @throws LifelineOptionError for an `ackTimeout` out of range.
+ */
+export function session(options: SessionOptions = {}): MailboxFactory {
+  const {
+    auth = ({ credentials }: Address) => credentials,
+    identity$,
+    optional,
+    ackTimeout = 2_000,
+  } = options;
+  checkRanges('session.', { ackTimeout }, { ackTimeout: [100, 60_000] });
+
+  return (host) => {
+    const { environment, given, outbox, record, canSend } = host;
+    const { random, wallClock, scheduler } = environment;
+    if (given.codec) {
+      throw new LifelineOptionError('codec', 'cannot be chosen: a session speaks JSON');
+    }
+    if (given.greeting && !optional) {
+      throw new LifelineOptionError(
+        'greeting',
+        'is for servers without sessions: use session.auth, and topics',
+      );
+    }
+    const randomId = () =>
+      [random(), random()].map((one) => one.toString(36).slice(2, 13).padEnd(11, '0')).join('');
+    const codec = jsonCodec();
+    const idPrefix = randomId();
+    const [plain, plainControl] = mailbox(host);
+    const resync = new Subject<void>();
+    const idle = new Subject<void>();
+    let made = 0;
+    let sid = randomId();
+    /** Whether the next `$open` begins another session. */
+    let isOver = false;
+    let bye: Bye | undefined;
+    let isFresh = false;
+    let controls: string[] = [];
+    let listener: ((message: Envelope) => void) | undefined;
+    /** The link while it is usable, and what is spoken on it. */
+    let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
+
+    const out = sender(
+      { ...outbox, ackTimeout },
+      {
+        ...environment,
+        canSend,
+        queued: (queued) => record({ type: 'queued', queued }),
+        doubt: () => host.signal({ type: 'unacknowledged' }),
+        idle: () => idle.next(),
+        controls: () => {
+          const all = [...routes.changes(isFresh), ...controls];
+          isFresh = false;
+          controls = [];
+          return all;
+        },
+      },
+    );
+    const acks = acknowledgements(out, scheduler);
+    const routes = topics(out.flushSoon);
+    const tellServer = (text: string) => {
+      if (line?.spoken !== 'session') return;
+      controls.push(text);
+      out.flushSoon();
+    };
+    const send = (type: string, payload: unknown, ttl?: number, more?: object) => {
+      const id = `${idPrefix}-${(made++).toString(36)}`;
+      let text: string;
+      try {
+        text = codec.encode({ type, id, ts: wallClock(), payload, ...more }) as string;
+      } catch (error) {
+        return new Receipt(id, () => settled('refused', String(error)));
+      }
+      return out.send(id, text, ttl).delivery();
+    };
+    const asked = requests({
+      scheduler,
+      send: (type, payload) => send(type, payload, undefined, { ask: true }),
+      cancel: (id) => {
+        if (!out.withdraw(id)) tellServer(json('$cancel', { id }));
+      },
+    });
+    const end = () => {
+      if (line?.spoken === 'session') line.link.send(json('$bye'));
+      isOver = true;
+    };
+    const lost = () => {
+      line = undefined;
+      acks.stop();
+      out.lost();
+    };
+
+    const box: Mailbox = {
+      ...plain,
+      resync$: resync.asObservable(),
+      topic: routes.topic,
+      request: asked.request,
+      send: (type, payload, { ttl } = {}) => send(type, payload, ttl),
+      sendText: (text, how) =>
+        line?.spoken === 'plain'
+          ? plain.sendText(text, how)
+          : new Receipt('', () => settled('refused', 'a session carries envelopes only')),
+      authenticate: (granted) => tellServer(json('$auth', { auth: granted })),
+    };
+    const control: MailboxControl = {
+      ...plainControl,
+      drained$: defer(() => (out.isIdle() ? [undefined] : idle)),
+      read: sessionReader({
+        plain: plainControl.read,
+        isPlain: () => line?.spoken === 'plain',
+        listener: () => listener,
+        out,
+        acks,
+        control: (message, tell) => {
+          const { type, payload } = message;
+          const { t, topic, code } = (payload ?? {}) as Record<string, unknown>;
+          if (type === '$pong') tell({ type: 'pong' });
+          else if (type === '$ping') line?.link.send(json('$pong', { t }));
+          else if (type === '$bye') {
+            bye = parseBye(payload);
+            isOver ||= !bye.resumable;
+          } else if (type === '$nack') {
+            const refusal = parseRefusal(payload);
+            if (refusal) out.refused(refusal.n, refusal.code);
+            else routes.refuse(String(topic), new TopicError(String(topic), String(code)));
+          } else return type === '$ack';
+          return true;
+        },
+      }),
+      deliver: (message: SessionEnvelope) => {
+        const { re, topic } = message;
+        if (re !== undefined) {
+          asked.reply(re, message.payload, message.error);
+          return;
+        }
+        if (topic !== undefined) routes.tell(topic, message);
+        plainControl.deliver(message);
+      },
+      dial: (url) =>
+        url.replace(/(\?|#|$)/, (mark) => (mark === '?' ? '?lifeline=1&' : `?lifeline=1${mark}`)),
+      ready: (link, found) => {
+        bye = undefined;
+        return handshake(link, {
+          scheduler,
+          listen: (next) => (listener = next),
+          open: () => {
+            record({ type: 'handshaking' });
+            if (isOver) {
+              out.sequence.forget();
+              sid = randomId();
+              isOver = false;
+            }
+            return json('$open', { sid, ...out.sequence.open(), auth: auth(found) });
+          },
+          welcome: (welcome, hello) => {
+            const isHole = out.welcome(welcome, hello, link);
+            if (isHole === undefined) return false;
+            line = { link, spoken: 'session' };
+            isFresh = true;
+            record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
+            if (isHole) resync.next();
+            return true;
+          },
+          plain: (first) => {
+            if (!optional) return false;
+            line = { link, spoken: 'plain' };
+            out.plain(link);
+            record({ type: 'sessionless' });
+            if (first) plainControl.deliver(first);
+            return true;
+          },
+        });
+      },
+      pingFrame: () => (line?.spoken === 'session' ? json('$ping', { t: 0 }) : undefined),
+      amend: (loss) =>
+        bye?.retryAfter === undefined ? loss : { ...loss, retryAfter: bye.retryAfter },
+      leave: end,
+      follow: (event) => {
+        plainControl.follow(event);
+        if (event.type === 'pong') out.proven(event.read);
+        if (event.type === 'lost' || event.type === 'failed' || event.type === 'closed') {
+          lost();
+          // Another owns it now: a connect() begins a session of its own.
+          isOver ||= event.type !== 'lost' && /^44?0[39]$/.test(String(event.cause.code));
+        }
+      },
+      flush: out.flush,
+      destroy: () => {
+        identity?.unsubscribe();
+        lost();
+        out.clear('destroyed');
+        routes.complete();
+        resync.complete();
+        plainControl.destroy();
+      },
+    };
+    const identity = identity$?.pipe(skip(1)).subscribe(() => {
+      end();
+      out.clear('identity-changed');
+      host.reconnect();
+    });
+    return [box, control];
+  };
+}

@@ -1,0 +1,64 @@
+import type { Bye, Hello, Refusal, Welcome } from './control';
+
+/** What a server may make a client do, at most. */
+const LIMITS = {
+  maxMessageBytes: [0x400, 0x100_0000],
+  remembers: [1_000, 86_400_000],
+  retryAfter: [0, 300_000],
+} as const;
+
+type Fields = Record<string, unknown>;
+
+/** Whether it can be a sequence number; 0 stands for none. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isText(value: unknown, longest = 256): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= longest;
+}
+
+function fields(payload: unknown): Fields {
+  return typeof payload === 'object' && payload ? (payload as Fields) : {};
+}
+
+function clamped(name: keyof typeof LIMITS, value: unknown): number | undefined {
+  const [low, high] = LIMITS[name];
+  return typeof value === 'number' && value >= 0 ? Math.min(high, Math.max(low, value)) : undefined;
+}
+
+/** `undefined` for a `$hello` that is none, or of another version. */
+export function parseHello(payload: unknown): Hello | undefined {
+  const { version, memory, ...given } = fields(payload);
+  const [maxMessageBytes, remembers] = (['maxMessageBytes', 'remembers'] as const).map((name) =>
+    clamped(name, given[name]),
+  );
+  return version === 'lifeline.v1' && isText(memory) && maxMessageBytes && remembers
+    ? { memory, maxMessageBytes, remembers }
+    : undefined;
+}
+
+export function parseWelcome(payload: unknown): Welcome | undefined {
+  const { epoch, token, resumed, rx, from, refused } = fields(payload);
+  return isText(epoch, 64) &&
+    isText(token) &&
+    typeof resumed === 'boolean' &&
+    isCount(rx) &&
+    isCount(from) &&
+    from > 0 &&
+    Array.isArray(refused)
+    ? { epoch, token, resumed, rx, from, refused: refused.map(parseRefusal).filter((r) => !!r) }
+    : undefined;
+}
+
+export function parseRefusal(payload: unknown): Refusal | undefined {
+  const { n, code } = fields(payload);
+  return isCount(n) && isText(code) ? { n, code } : undefined;
+}
+
+/** A farewell is taken as well as it can be: the close follows anyway. */
+export function parseBye(payload: unknown): Bye {
+  const { retryAfter, resumable } = fields(payload);
+  const advice = clamped('retryAfter', retryAfter);
+  return { resumable: resumable !== false, ...(advice && { retryAfter: advice }) };
+}

@@ -1,0 +1,109 @@
+import { identity } from 'rxjs';
+import { abandoned } from '../loss';
+import { DecodeError } from '../transport/decode-error';
+import { decodeJson } from '../transport/codec';
+import { asEnvelope, type Envelope } from '../transport/envelope';
+import type { Control } from '../transport/link';
+import type { FrameData } from '../transport/socket';
+import { explain, type Reader } from '../transport/reader';
+import type { acknowledgements } from './acknowledgements';
+import { isCount } from './parse-control';
+import type { Sender } from './sender';
+
+interface NumberedEnvelope extends Envelope {
+  readonly n?: unknown;
+  readonly a?: unknown;
+}
+
+export interface SessionReaderOptions {
+  /** Reads instead, where there is no session. */
+  readonly plain: Reader;
+  readonly isPlain: () => boolean;
+  /** Whom the handshake's frames are for, while there is one. */
+  readonly listener: () => ((message: Envelope) => void) | undefined;
+  /** Handles a control frame; false if it is of no known type. */
+  readonly control: (message: Envelope, tell: (control: Control) => void) => boolean;
+  readonly out: Sender;
+  readonly acks: ReturnType<typeof acknowledgements>;
+}
+
+/** Reads the frames of a session: what comes is handled in order and once, then acknowledged. */
+export function sessionReader(options: SessionReaderOptions): Reader {
+  const { plain, isPlain, listener, control, out, acks } = options;
+  const { sequence } = out;
+  // Of the frame being read; closures for each frame would cost a tenth of reading it.
+  let message: Parameters<Reader>[1];
+  let tell: Parameters<Reader>[2];
+  let frame: FrameData;
+  let repeated: boolean;
+
+  const dead = (error: unknown) => tell({ type: 'undecodable', data: frame, ...explain(error) });
+  /** The word for what is wrong with a message, if anything is. */
+  const take = (envelope: NumberedEnvelope): string | undefined => {
+    const { n, a, type } = envelope;
+    const shake = listener();
+    if (shake) {
+      shake(envelope);
+      return undefined;
+    }
+    if (a !== undefined) {
+      if (!isCount(a)) return 'bad-ack';
+      if (!out.acknowledged(a)) return 'ack-beyond';
+    }
+    if (type.startsWith('$')) {
+      if (!control(envelope, tell)) dead(new DecodeError('unknown-control', type));
+      return undefined;
+    }
+    if (n === undefined) {
+      message(envelope);
+      return undefined;
+    }
+    if (!isCount(n) || !n) return 'bad-number';
+    const arrival = sequence.arrival(n);
+    if (arrival === 'gap') return arrival;
+    if (arrival === 'next') {
+      message(envelope);
+      // Only now: acknowledged is what has had its effect.
+      sequence.done(n);
+    } else repeated = true;
+    return undefined;
+  };
+  /** Takes one of a frame's envelopes; false if the rest is not to be read. */
+  const read = (one: unknown): boolean => {
+    let envelope: Envelope;
+    try {
+      envelope = asEnvelope(one);
+    } catch (error) {
+      dead(error);
+      return true;
+    }
+    const link = out.link();
+    const problem = take(envelope);
+    if (problem) {
+      tell({ type: 'abandoned', end: { ...abandoned('protocol-error', 4400), reason: problem } });
+      return false;
+    }
+    // Whoever heard of it may have given the socket up: the rest comes again on the next one.
+    return !link || out.link() === link;
+  };
+
+  return (data, onMessage, onControl) => {
+    if (isPlain()) {
+      plain(data, onMessage, onControl);
+      return;
+    }
+    message = onMessage;
+    tell = onControl;
+    frame = data;
+    repeated = false;
+    let batch: unknown;
+    try {
+      batch = decodeJson<unknown>(data, identity);
+    } catch (error) {
+      dead(error);
+      return;
+    }
+    const isRead = Array.isArray(batch) ? batch.every(read) : read(batch);
+    if (isRead) acks.frame((data as string).length, repeated);
+  };
+}
