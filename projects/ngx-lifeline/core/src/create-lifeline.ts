@@ -9,7 +9,7 @@ import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
 import { mailbox } from './messaging/mailbox';
 import { resolveOptions, type LifelineOptions } from './options';
-import { platformEnvironment } from './platform-environment';
+import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
 import { reader } from './transport/reader';
 
@@ -20,7 +20,7 @@ import { reader } from './transport/reader';
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const resolved = resolveOptions(options);
   const { codec, protocols, timeline, log } = resolved;
-  const { environment = platformEnvironment() } = options;
+  const { environment = sharedEnvironment() } = options;
   const { transport = environment.openSocket } = options;
 
   const commands$ = new BehaviorSubject<Command>({ type: 'none' });
@@ -44,21 +44,16 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
 
   const read = reader(resolved);
   const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
-  const connection$ = connection(
-    {
-      ...resolved,
-      encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) => openWebSocket(() => transport(url, [...protocols]), read, ear, environment),
-    },
-    {
-      ...environment,
-      commands$,
-      signals$,
-      state,
-      visible: () => page.visible,
-      suspended: () => page.suspended,
-    },
-  );
+  const connection$ = connection(resolved, {
+    encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
+    open: (url) => openWebSocket(() => transport(url, [...protocols]), read, ear, environment),
+    ...environment,
+    commands$,
+    signals$,
+    state,
+    visible: () => page.visible,
+    suspended: () => page.suspended,
+  });
   if (log) events$.subscribe(log);
 
   const running = connection$.subscribe(record);

@@ -16,9 +16,6 @@ export interface AttemptOptions extends AddressOptions {
   /** How long a connection must hold before its failures are forgotten, in ms. */
   readonly stableAfter: number;
   readonly heartbeat: Heartbeat | false;
-  readonly encode: (message: unknown) => FrameData;
-  /** One subscription is one socket. */
-  readonly open: (url: string) => Observable<Link>;
   /** What goes out first on every open socket. */
   readonly greeting?: ((context: Address) => readonly unknown[]) | undefined;
 }
@@ -28,6 +25,9 @@ export interface AttemptContext extends Environment {
   readonly visible: () => boolean;
   readonly suspended: () => boolean;
   readonly signals$: Observable<Signal>;
+  readonly encode: (message: unknown) => FrameData;
+  /** One subscription is one socket. */
+  readonly open: (url: string) => Observable<Link>;
 }
 
 /**
@@ -38,8 +38,8 @@ export function attempt(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { connectTimeout, open } = options;
-  const { signals$, suspended, state, scheduler, now } = context;
+  const { connectTimeout } = options;
+  const { open, signals$, suspended, state, scheduler, now } = context;
   return new Observable((subscriber) => {
     const { streak } = state();
     const startedAt = now();
@@ -81,8 +81,8 @@ function live(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { scheduler, state } = context;
-  const { heartbeat: beat, encode, stableAfter, greeting } = options;
+  const { scheduler, state, encode } = context;
+  const { heartbeat: beat, stableAfter, greeting } = options;
 
   return new Observable((subscriber) => {
     subscriber.next({ type: 'linked', link });
