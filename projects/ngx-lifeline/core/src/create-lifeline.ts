@@ -21,7 +21,7 @@ import { loss } from './loss';
 import { mailbox } from './messaging/mailbox';
 import { checkRanges } from './option-checks';
 import { resolveOptions, type LifelineOptions } from './options';
-import { platformEnvironment } from './platform-environment';
+import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
 
 /**
@@ -31,7 +31,7 @@ import { openWebSocket, type Ear } from './transport/open-web-socket';
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const resolved = resolveOptions(options);
   const { codec, protocols, timeline, log } = resolved;
-  const { environment = platformEnvironment() } = options;
+  const { environment = sharedEnvironment() } = options;
   const { transport = environment.openSocket } = options;
 
   const commands$ = new BehaviorSubject<Command>({ type: 'none' });
@@ -62,23 +62,20 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const { dial = (url: string) => url } = control;
 
   const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
-  const connection$ = connection(
-    {
-      ...resolved,
-      encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-      open: (url) =>
-        openWebSocket(() => transport(dial(url), [...protocols]), control.read, ear, environment),
-      ...control,
-    },
-    {
-      ...environment,
-      commands$,
-      signals$,
-      state,
-      visible: () => page.visible,
-      suspended: () => page.suspended,
-    },
-  );
+  const connection$ = connection(resolved, {
+    encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
+    open: (url) =>
+      openWebSocket(() => transport(dial(url), [...protocols]), control.read, ear, environment),
+    ready: control.ready,
+    pingFrame: control.pingFrame,
+    amend: control.amend,
+    ...environment,
+    commands$,
+    signals$,
+    state,
+    visible: () => page.visible,
+    suspended: () => page.suspended,
+  });
   if (log) events$.subscribe(log);
 
   const running = connection$.subscribe(record);

@@ -1,7 +1,8 @@
 import { LifelineOptionError } from './errors';
 
 /** The defaults with what is given laid over them; an explicit `undefined` is not given. */
-export function defined<T extends object>(defaults: T, given: Partial<T> = {}): T {
+export function defined<T extends object>(defaults: T, given?: Partial<T>): T {
+  if (!given) return defaults;
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...defaults, ...(Object.fromEntries(entries) as Partial<T>) };
 }

@@ -60,7 +60,10 @@ export interface LifelineOptions {
   readonly environment?: Environment;
 }
 
-export const defaultOutbox: OutboxOptions = {
+/** Every client without options of its own shares these. */
+const usualCodec = /* @__PURE__ */ jsonCodec();
+
+const defaultOutbox: OutboxOptions = {
   maxMessages: 1_000,
   maxBytes: 0x10_0000,
   overflow: 'reject',
@@ -73,18 +76,17 @@ const jitters: readonly unknown[] = ['equal', 'full', 'decorrelated'] satisfies 
 /** The options with every default filled in, checked. */
 export function resolveOptions(given: LifelineOptions) {
   const { url, credentials, backoff, heartbeat } = given;
-  const options = defined(
-    {
-      protocols: [] as readonly string[],
-      closePolicy: {},
-      codec: jsonCodec(),
-      connectTimeout: 10_000,
-      stableAfter: 5_000,
-      timeline: 200,
-      isUnauthorized: credentials ? saysUnauthorized : no,
-    },
-    given,
-  );
+  const defaults = {
+    url,
+    protocols: [] as readonly string[],
+    closePolicy: {},
+    codec: usualCodec,
+    connectTimeout: 10_000,
+    stableAfter: 5_000,
+    timeline: 200,
+    isUnauthorized: credentials ? saysUnauthorized : no,
+  };
+  const options = defined<LifelineOptions & typeof defaults>(defaults, given);
   const outbox = defined(defaultOutbox, given.outbox);
   if (!url) throw new LifelineOptionError('url', 'is missing');
   checkRanges('', options, {
@@ -102,13 +104,9 @@ export function resolveOptions(given: LifelineOptions) {
   }
   const beat = heartbeat !== false && resolveHeartbeat(heartbeat);
   return {
-    ...given,
     ...options,
     outbox,
-    backoff:
-      typeof backoff === 'function'
-        ? backoff
-        : checked(defined<Backoff>(backoffDefaults(backoff), backoff)),
+    backoff: typeof backoff === 'object' ? resolveBackoff(backoff) : (backoff ?? defaultBackoff),
     heartbeat: beat,
     isPing: beat ? beat.isPing : no,
     isPong: beat ? beat.isPong : no,
@@ -116,16 +114,16 @@ export function resolveOptions(given: LifelineOptions) {
 }
 
 /** A shorter `max` shortens the default `initial`, and a longer `initial` lengthens `max`. */
-function backoffDefaults(given: Partial<Backoff> = {}): Backoff {
+function resolveBackoff(given: Partial<Backoff>): Backoff {
   checkRanges('backoff.', given, { max: [1, MAX_DELAY], initial: [0, given.max ?? MAX_DELAY] });
-  return {
-    ...defaultBackoff,
-    initial: Math.min(defaultBackoff.initial, given.max ?? Infinity),
-    max: Math.max(defaultBackoff.max, given.initial ?? 0),
-  };
-}
-
-function checked(backoff: Backoff): Backoff {
+  const backoff = defined<Backoff>(
+    {
+      ...defaultBackoff,
+      initial: Math.min(defaultBackoff.initial, given.max ?? Infinity),
+      max: Math.max(defaultBackoff.max, given.initial ?? 0),
+    },
+    given,
+  );
   const { max, jitter } = backoff;
   checkRanges('backoff.', backoff, {
     max: [1, MAX_DELAY],

@@ -34,24 +34,18 @@ const SLEEP_TICK = 1_000;
  * `ws` where the platform has no `WebSocket`.
  */
 export function platformEnvironment(platform: Platform = globalThis): Environment {
-  const {
-    Date: calendar,
-    Math: dice,
-    performance: clock,
-    navigator: device,
-    document: page,
-  } = platform;
+  const { navigator: device, document: page } = platform;
   const on = <T>(target: unknown, event: string, value: T): Observable<T> =>
     isEventTarget(target) ? fromEvent(target, event).pipe(map(() => value)) : EMPTY;
-  const wallClock = () => calendar.now();
+  const wallClock = () => platform.Date.now();
   const isVisible = () => page?.visibilityState !== 'hidden';
   const shown$ = on(page, 'visibilitychange', 0).pipe(map(isVisible));
 
   return {
     scheduler: asyncScheduler,
-    now: () => clock.now(),
+    now: () => platform.performance.now(),
     wallClock,
-    random: () => dice.random(),
+    random: () => platform.Math.random(),
     soon: (run) => void Promise.resolve().then(run),
     openSocket: (url, protocols) => {
       if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
@@ -79,6 +73,13 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
       isEventTarget(platform) ? sleeps(wallClock, isVisible) : EMPTY,
     ),
   };
+}
+
+let here: Environment | undefined;
+
+/** The environment of this platform. It holds no state, so one is enough for any number of clients. */
+export function sharedEnvironment(): Environment {
+  return (here ??= platformEnvironment());
 }
 
 /** The value now and at every change. */

@@ -1,31 +1,15 @@
-import {
-  Subject,
-  catchError,
-  defer,
-  of,
-  filter,
-  map,
-  merge,
-  startWith,
-  switchMap,
-  take,
-  throwError,
-  timeout,
-  timer,
-  type Observable,
-  type ObservableInput,
-} from 'rxjs';
+import { Observable, Subscription, type SchedulerAction } from 'rxjs';
 import type { Loss } from '../cause';
 import type { Environment } from '../environment';
-import { isLoss, loss, restart } from '../loss';
+import { loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
 import type { InternalEvent } from './event';
-import { OFFLINE_RETRY } from './offline-retry';
 import { heartbeat, type Heartbeat } from './heartbeat';
-import { interruption, ofType, type Signal } from './signal';
+import { interruption, type Signal } from './signal';
 import type { ConnectionState } from './state';
+import { unwatched } from './unwatched';
 
 export interface AttemptOptions extends AddressOptions {
   /** For credentials, URL and handshake together, in ms. */
@@ -33,15 +17,6 @@ export interface AttemptOptions extends AddressOptions {
   /** How long a connection must hold before its failures are forgotten, in ms. */
   readonly stableAfter: number;
   readonly heartbeat: Heartbeat | false;
-  readonly encode: (message: unknown) => FrameData;
-  /** One subscription is one socket. */
-  readonly open: (url: string) => Observable<Link>;
-  /** Makes a fresh link usable, within `connectTimeout`; emits once when it is. */
-  readonly ready?: ((link: Link, found: Address) => Observable<unknown>) | undefined;
-  /** Instead of the heartbeat's. */
-  readonly pingFrame?: (() => FrameData | undefined) | undefined;
-  /** Adds to a loss what the server has said before. */
-  readonly amend?: ((loss: Loss) => Loss) | undefined;
   /** What goes out first on every open socket. */
   readonly greeting?: ((context: Address) => readonly unknown[]) | undefined;
 }
@@ -51,6 +26,15 @@ export interface AttemptContext extends Environment {
   readonly visible: () => boolean;
   readonly suspended: () => boolean;
   readonly signals$: Observable<Signal>;
+  readonly encode: (message: unknown) => FrameData;
+  /** One subscription is one socket. */
+  readonly open: (url: string) => Observable<Link>;
+  /** Makes a fresh link usable, within `connectTimeout`; emits once when it is. */
+  readonly ready?: ((link: Link, found: Address) => Observable<unknown>) | undefined;
+  /** Instead of the heartbeat's. */
+  readonly pingFrame?: (() => FrameData | undefined) | undefined;
+  /** Adds to a loss what the server has said before. */
+  readonly amend?: ((loss: Loss) => Loss) | undefined;
 }
 
 /**
@@ -61,41 +45,44 @@ export function attempt(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { connectTimeout, open, ready = () => of(true), amend = (end: Loss) => end } = options;
-  const { signals$, state, scheduler, now } = context;
-  return defer(() => {
-    if (context.suspended()) return throwError(() => restart('suspended'));
+  const { connectTimeout } = options;
+  const { open, ready, signals$, suspended, state, scheduler, now } = context;
+  return new Observable((subscriber) => {
     const { streak } = state();
-    const dialing = new Subject<InternalEvent>();
     const startedAt = now();
-    const interrupted$ = signals$.pipe(
-      switchMap((signal) => {
+    const fail = (end: unknown) => subscriber.error(end);
+    if (suspended()) {
+      fail(restart('suspended'));
+      return;
+    }
+    subscriber.add(
+      signals$.subscribe((signal) => {
         const kind = interruption(signal, state(), startedAt);
-        return kind ? throwError(() => restart(kind)) : [];
+        if (kind) fail(restart(kind));
       }),
     );
-    return merge(
-      interrupted$,
-      dialing,
-      address(options, streak).pipe(
-        switchMap((found) => {
-          dialing.next({ type: 'dialing', url: withoutSecrets(found.url) });
-          return open(found.url).pipe(
-            switchMap((link) => {
-              dialing.next({ type: 'linked', link });
-              return ready(link, found).pipe(map(() => ({ link, found })));
-            }),
-          );
-        }),
-        timeout({
-          first: connectTimeout,
-          with: () => throwError(() => loss('connect-timeout')),
-          scheduler,
-        }),
-        switchMap(({ link, found }) => live(link, found, options, context)),
-        startWith({ type: 'attempt', attempt: streak.attempt } as const),
-      ),
-    ).pipe(catchError((end: unknown) => throwError(() => (isLoss(end) ? amend(end) : end))));
+    // Whoever is told of something may end the attempt: then the next step must not be taken.
+    subscriber.next({ type: 'attempt', attempt: streak.attempt });
+    if (subscriber.closed) return;
+
+    const opening = new Subscription();
+    const dial = (found: Address) => {
+      subscriber.next({ type: 'dialing', url: withoutSecrets(found.url) });
+      if (subscriber.closed) return;
+      const begin = (link: Link) => {
+        opening.unsubscribe();
+        live(link, found, options, context).subscribe(subscriber);
+      };
+      const next = (link: Link) => {
+        subscriber.next({ type: 'linked', link });
+        if (!ready) begin(link);
+        else opening.add(ready(link, found).subscribe({ next: () => begin(link), error: fail }));
+      };
+      subscriber.add(open(found.url).subscribe({ next, error: fail }));
+    };
+    subscriber.add(opening);
+    opening.add(address(options, streak).subscribe({ next: dial, error: fail }));
+    opening.add(scheduler.schedule(() => fail(loss('connect-timeout')), connectTimeout));
   });
 }
 
@@ -106,55 +93,38 @@ function live(
   options: AttemptOptions,
   context: AttemptContext,
 ): Observable<InternalEvent> {
-  const { scheduler, signals$, state } = context;
-  const { heartbeat: beat, encode, stableAfter } = options;
+  const { scheduler, state, encode, pingFrame } = context;
+  const { heartbeat: beat, stableAfter, greeting } = options;
 
-  // Offline the socket is kept, and a frame that comes all the same brings it back to life. Online
-  // again it has to answer first, where there is a heartbeat to ask it. Without one it is given up
-  // when it has been silent for as long as the hint is believed.
-  const frame$ = link.frames$.pipe(take(1));
-  const silent = () => throwError(() => restart('network-changed'));
-  const sign$ = beat
-    ? frame$
-    : frame$.pipe(timeout({ first: OFFLINE_RETRY, with: silent, scheduler }));
-  const revived$ = signals$.pipe(
-    filter(ofType('online', 'offline')),
-    switchMap(({ type }): ObservableInput<unknown> => {
-      if (type === 'offline') return sign$;
-      return beat ? [] : [type];
-    }),
-    map(() => ({ type: 'alive' }) as const),
-  );
-  const opened$ = defer(() => {
+  return new Observable((subscriber) => {
     try {
-      for (const message of options.greeting?.(found) ?? []) link.send(encode(message));
+      for (const message of greeting?.(found) ?? []) link.send(encode(message));
     } catch (error) {
-      return throwError(() => loss('greeting-failed', { error }));
+      subscriber.error(loss('greeting-failed', { error }));
     }
-    return [{ type: 'opened', protocol: link.protocol } as const];
-  });
-  const beating$ = beat
-    ? heartbeat(beat, {
-        ...context,
-        link,
-        pingFrame: options.pingFrame?.() ?? encode(beat.ping),
-        pongFrame: encode(beat.pong),
-      })
-    : [];
-  // A kept socket that may be dead proves nothing: it is looked at again.
-  const stable$ = timer(stableAfter, Math.max(1, stableAfter), scheduler).pipe(
-    filter(() => state().status === 'open'),
-    take(1),
-    map(() => ({ type: 'stable' }) as const),
-  );
+    subscriber.next({ type: 'opened', protocol: link.protocol });
+    if (subscriber.closed) return;
 
-  return merge(opened$, revived$, beating$, stable$).pipe(
-    // Where the socket still claims to be open, the server is told why it is given up.
-    catchError((end: unknown) => {
-      if (isLoss(end) && end.code !== null && end.code >= 4000) link.close(end.code, end.reason);
-      return throwError(() => end);
-    }),
-  );
+    const watched$ = beat
+      ? heartbeat(beat, {
+          ...context,
+          link,
+          pingFrame: pingFrame?.() ?? encode(beat.ping),
+          pongFrame: encode(beat.pong),
+        })
+      : unwatched(link, context);
+    watched$.subscribe(subscriber);
+    // A kept socket that may be dead proves nothing: it is looked at again.
+    const held = scheduler.schedule(function (this: SchedulerAction<unknown>) {
+      if (state().status !== 'open') {
+        this.schedule(undefined, Math.max(1, stableAfter));
+        return;
+      }
+      held.unsubscribe();
+      subscriber.next({ type: 'stable' });
+    }, stableAfter);
+    subscriber.add(held);
+  });
 }
 
 /** A URL for the log: without its query and user, which may hold a token. */

@@ -1,4 +1,4 @@
-import { filter, startWith, switchMap, type Observable } from 'rxjs';
+import { filter, switchMap, type Observable } from 'rxjs';
 import type { InternalEvent } from './event';
 import { reconnecting, type ReconnectContext, type ReconnectOptions } from './reconnect';
 import { atRest } from './state';
@@ -17,9 +17,7 @@ export function connection(
       type === 'closed' ? state().status !== type : type !== 'none' && atRest(state()),
     ),
     switchMap((command) =>
-      command.type === 'closed'
-        ? [command]
-        : reconnecting(options, context).pipe(startWith({ type: 'connect' } as const)),
+      command.type === 'closed' ? [command] : reconnecting(options, context),
     ),
   );
 }

@@ -1,29 +1,14 @@
-import {
-  Subject,
-  defer,
-  exhaustMap,
-  filter,
-  map,
-  merge,
-  mergeMap,
-  startWith,
-  switchMap,
-  takeUntil,
-  takeWhile,
-  throwError,
-  timer,
-  type Observable,
-  type ObservableInput,
-} from 'rxjs';
+import { Observable, Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { abandoned } from '../loss';
-import type { Link } from '../transport/link';
+import type { CauseKind } from '../cause';
+import { loss } from '../loss';
+import type { Control, Link } from '../transport/link';
 import type { FrameTest } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
-import { deadline, deadlines, type Deadline } from './deadline';
+import { deadlines } from './deadlines';
 import type { InternalEvent, ProbeReason } from './event';
 import { OFFLINE_RETRY } from './offline-retry';
-import { doubt, ofType, type Signal } from './signal';
+import { doubt, type Signal } from './signal';
 import type { ConnectionState } from './state';
 
 /** All durations in ms. */
@@ -75,9 +60,6 @@ const MOST_UNANSWERED = 32;
  */
 const MUCH = 0x4000;
 
-const lost = () => abandoned('heartbeat-lost', 4000);
-const unsendable = () => abandoned('heartbeat-unsendable', 4001);
-
 function isWakeUp(reason: ProbeReason): boolean {
   return reason !== 'no-reply' && reason !== 'late-timer';
 }
@@ -89,17 +71,33 @@ function isWakeUp(reason: ProbeReason): boolean {
  * deadline that fires late only asks, because frames may be queued behind the timer.
  */
 export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observable<InternalEvent> {
-  const { link, pingFrame, pongFrame, state, visible, signals$, scheduler, now } = context;
+  const { link, pingFrame, pongFrame, state, visible, signals$, now } = context;
 
-  return defer(() => {
+  return new Observable((subscriber) => {
     // The pings without a pong: when each was sent, and how many frames had been written before.
-    let unanswered: readonly { at: number; written: number }[] = [];
+    const unanswered: { at: number; written: number }[] = [];
     let missed = 0;
     let backlog = 0;
     let lastProgress = 0;
     let woken = false;
-    const pinged = new Subject<void>();
-    const doubted = new Subject<ProbeReason>();
+    // What is under way.
+    let paced: Subscription | undefined;
+    let awaited: Subscription | undefined;
+    let probing: Subscription | undefined;
+    let offline: Subscription | undefined;
+    let listening: Subscription | undefined;
+
+    /** Ends with the subscription, even if that was ended by somebody who was just told of something. */
+    const kept = (part: Subscription) => {
+      subscriber.add(part);
+      return part;
+    };
+    /** The socket still claims to be open: the server is told why it is given up. */
+    const abandon = (kind: CauseKind, code: number, immediate = false) => {
+      link.close(code, kind);
+      subscriber.error(loss(kind, { code, reason: kind, immediate }));
+    };
+    const lost = (immediate?: boolean) => abandon('heartbeat-lost', 4000, immediate);
 
     /** Frames coming in, or, on a slow link, bytes going out. */
     const lastLife = () => {
@@ -117,112 +115,119 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       return oldest ? now() - oldest.at : 0;
     };
 
-    const ping$ = defer((): ObservableInput<InternalEvent> => {
+    const ping = () => {
       // A look at the last frame first: one of this very burst must not count as an answer.
       lastLife();
-      const ping = { at: now(), written: link.written() };
-      if (!link.send(pingFrame)) return throwError(unsendable);
-      unanswered = [...unanswered, ping].slice(-MOST_UNANSWERED);
-      pinged.next();
-      return [{ type: 'ping' } as const];
-    });
-
-    const tick = ({ late }: Deadline): ObservableInput<InternalEvent> => {
-      if (!expected()) return [];
-      if (missed >= beat.maxMissedPongs) {
-        if (!late) return throwError(lost);
-        doubted.next('late-timer');
+      const sent = { at: now(), written: link.written() };
+      if (!link.send(pingFrame)) {
+        abandon('heartbeat-unsendable', 4001);
+        return;
       }
-      missed++;
-      return ping$;
+      if (unanswered.push(sent) > MOST_UNANSWERED) unanswered.shift();
+      awaited ??= kept(deadlines(() => beat.replyTimeout - unheardFor(), judge, context));
+      subscriber.next({ type: 'ping' });
+    };
+    /** One deadline for all pings: it looks again when the next one without any frame is due. */
+    const judge = () => {
+      const ms = unheardFor();
+      if (ms > 0 && ms < beat.replyTimeout) return;
+      if (ms > 0 && expected()) doubtful('no-reply');
+      awaited?.unsubscribe();
+      awaited = undefined;
     };
 
-    // One deadline for all pings: it looks again when the next one without any frame is due.
-    const unheard$ = pinged.pipe(
-      exhaustMap(() =>
-        deadlines(() => beat.replyTimeout - unheardFor(), context).pipe(
-          map(unheardFor),
-          takeWhile((ms) => ms > 0 && ms < beat.replyTimeout, true),
-          filter((ms) => ms >= beat.replyTimeout && expected()),
-        ),
-      ),
-      map((): ProbeReason => 'no-reply'),
-    );
-
-    const probe = (reason: ProbeReason): Observable<InternalEvent> =>
-      merge(
-        link.frames$.pipe(map(() => ({ type: 'alive' }) as const)),
-        ping$,
-        deadline(beat.probeTimeout, context).pipe(
-          switchMap(({ late }) => {
-            if (late || now() - lastLife() < beat.probeTimeout) return probe('late-timer');
-            return throwError(() => ({ ...lost(), immediate: woken }));
-          }),
-        ),
-      ).pipe(
-        takeWhile(({ type }) => type !== 'alive', true),
-        startWith({ type: 'probing', reason } as const),
-        // The socket is kept while there is no network; it is asked again when there is.
-        takeUntil(signals$.pipe(filter(ofType('offline')))),
-      );
-
-    const answers$ = link.controls$.pipe(
-      mergeMap(({ type }): InternalEvent[] => {
-        if (type === 'ping') link.send(pongFrame);
-        const [oldest] = unanswered;
-        if (type !== 'pong' || !oldest) return [];
-        missed = 0;
-        // Pings that were never answered must not delay the measure of those that are.
-        const answered = unanswered.find(({ at }) => now() - at <= beat.replyTimeout) ?? oldest;
-        unanswered = unanswered.slice(unanswered.indexOf(answered) + 1);
-        return [{ type, rtt: now() - answered.at, read: oldest.written }];
-      }),
-    );
-    const paced$ = signals$.pipe(
-      filter(ofType('visible', 'hidden')),
-      startWith(0),
-      switchMap(() => {
-        const slow = visible() ? 0 : beat.hiddenInterval;
-        const limit = slow + beat.silenceTimeout;
-        const silence$ = deadlines(() => {
-          const left = lastLife() + limit - now();
-          return left > 0 ? left : limit;
-        }, context).pipe(
-          filter(() => expected() && now() - lastLife() >= limit),
-          mergeMap(({ late }) => {
-            if (!late) return throwError(lost);
-            doubted.next('late-timer');
-            return [];
-          }),
-        );
-        return merge(
-          silence$,
-          deadlines(() => slow || beat.interval, context).pipe(mergeMap(tick)),
-        );
-      }),
-    );
-    const probes$ = merge(
-      doubted,
-      unheard$,
-      signals$.pipe(
-        map(doubt),
-        filter((reason) => reason !== undefined),
-      ),
-      signals$.pipe(
-        filter(ofType('online', 'offline')),
-        switchMap(({ type }) =>
-          type === 'offline' ? timer(OFFLINE_RETRY, OFFLINE_RETRY, scheduler) : [],
-        ),
-        map((): ProbeReason => 'offline'),
-      ),
-    ).pipe(
+    /** The next frame, whatever it is, ends every doubt. */
+    const listen = () => {
+      listening ??= kept(link.frames$.subscribe(relieved));
+    };
+    const relieved = () => {
+      probing?.unsubscribe();
+      listening?.unsubscribe();
+      probing = listening = undefined;
+      subscriber.next({ type: 'alive' });
+    };
+    const probe = (reason: ProbeReason) => {
+      const running = (probing = kept(new Subscription()));
+      subscriber.next({ type: 'probing', reason });
+      if (running.closed) return;
+      listen();
+      ping();
+      const verdict = (late: boolean) => {
+        running.unsubscribe();
+        if (late || now() - lastLife() < beat.probeTimeout) probe('late-timer');
+        else lost(woken);
+      };
+      running.add(deadlines(() => beat.probeTimeout, verdict, context));
+    };
+    const doubtful = (reason: ProbeReason) => {
       // What woke us would have dialled at once, had there been no socket left to ask first.
-      filter((reason) => {
-        woken = isWakeUp(reason) || (woken && state().phase === 'probing');
-        return true;
-      }),
-      exhaustMap(probe),
-    );
-    return merge(answers$, probes$, paced$);
+      woken = isWakeUp(reason) || (woken && state().phase === 'probing');
+      if (!probing) probe(reason);
+    };
+
+    /** A deadline has passed. */
+    const suspect = (late: boolean) => {
+      if (late) doubtful('late-timer');
+      else lost();
+    };
+    const tick = (late: boolean) => {
+      if (!expected()) return;
+      const tooMany = missed++ >= beat.maxMissedPongs;
+      if (tooMany) suspect(late);
+      if (!tooMany || late) ping();
+    };
+    const pace = () => {
+      const slow = visible() ? 0 : beat.hiddenInterval;
+      const limit = slow + beat.silenceTimeout;
+      const silentSoon = () => {
+        const left = lastLife() + limit - now();
+        return left > 0 ? left : limit;
+      };
+      const silent = (late: boolean) => {
+        if (expected() && now() - lastLife() >= limit) suspect(late);
+      };
+      paced?.unsubscribe();
+      paced = kept(deadlines(silentSoon, silent, context));
+      paced.add(deadlines(() => slow || beat.interval, tick, context));
+    };
+
+    const answer = ({ type }: Control) => {
+      if (type === 'ping') link.send(pongFrame);
+      const [oldest] = unanswered;
+      if (type !== 'pong' || !oldest) return;
+      missed = 0;
+      // Pings that were never answered must not delay the measure of those that are.
+      const recent = unanswered.findIndex(({ at }) => now() - at <= beat.replyTimeout);
+      const answered = unanswered.splice(0, Math.max(1, recent + 1)).at(-1) ?? oldest;
+      subscriber.next({ type, rtt: now() - answered.at, read: oldest.written });
+    };
+    const hear = (signal: Signal) => {
+      switch (signal.type) {
+        case 'visible':
+        case 'hidden':
+          pace();
+          break;
+        case 'offline':
+          // The socket is kept: it is asked again when there is a network, and now and then before.
+          probing?.unsubscribe();
+          probing = undefined;
+          listen();
+          offline = kept(
+            deadlines(
+              () => OFFLINE_RETRY,
+              () => doubtful('offline'),
+              context,
+            ),
+          );
+          break;
+        case 'online':
+          offline?.unsubscribe();
+      }
+      const reason = doubt(signal);
+      if (reason) doubtful(reason);
+    };
+    kept(link.controls$.subscribe(answer));
+    kept(signals$.subscribe(hear));
+    pace();
   });
 }

@@ -1,15 +1,11 @@
 import {
+  Observable,
   catchError,
   concat,
-  defer,
   filter,
-  map,
-  merge,
   retry,
-  takeWhile,
   throwError,
   type BehaviorSubject,
-  type Observable,
   type ObservableInput,
 } from 'rxjs';
 import type { Loss } from '../cause';
@@ -50,7 +46,8 @@ export function reconnecting(
   const settle = (error: unknown): ObservableInput<InternalEvent> => {
     const seen = commands$.value;
     const { streak, online } = state();
-    const end = isLoss(error) ? error : loss('dial-failed', { error });
+    const bare = isLoss(error) ? error : loss('dial-failed', { error });
+    const end = context.amend?.(bare) ?? bare;
     const events: InternalEvent[] =
       end.error === undefined ? [] : [{ type: 'error', error: end.error }];
     let verdict: Verdict;
@@ -70,7 +67,7 @@ export function reconnecting(
     );
   };
 
-  const attempts$ = defer(() => attempt(options, context)).pipe(
+  const attempts$ = attempt(options, context).pipe(
     catchError(settle),
     retry({
       delay: ({ delay, immediate, seen }: Pending) =>
@@ -80,11 +77,16 @@ export function reconnecting(
         }),
     }),
   );
-  const wakes$ = wakeUps(context, signals$, () => state().online).pipe(
-    map(({ source, since }) => {
-      const streak = woken(state().streak, now(), options.stableAfter);
-      return { type: 'wake', source, since, streak } as const;
-    }),
-  );
-  return merge(wakes$, concat(attempts$, [null])).pipe(takeWhile((event) => event !== null));
+  return new Observable((subscriber) => {
+    subscriber.next({ type: 'connect' });
+    if (subscriber.closed) return;
+    const wakes$ = wakeUps(context, signals$, () => state().online);
+    subscriber.add(
+      wakes$.subscribe(({ source, since }) => {
+        const streak = woken(state().streak, now(), options.stableAfter);
+        subscriber.next({ type: 'wake', source, since, streak });
+      }),
+    );
+    attempts$.subscribe(subscriber);
+  });
 }

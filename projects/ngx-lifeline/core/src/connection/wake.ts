@@ -1,6 +1,6 @@
-import { defer, filter, map, merge, switchMap, timer, type Observable } from 'rxjs';
+import { Observable, type Subscription } from 'rxjs';
 import type { Environment, WakeUp } from '../environment';
-import { isOfNetwork, ofType, type Signal } from './signal';
+import { isOfNetwork, type Signal } from './signal';
 
 /** Wake-ups cut a wait short at most once in this many ms: a flapping network is no reason to dial. */
 export const WAKE_INTERVAL = 5_000;
@@ -20,29 +20,27 @@ export function wakeUps(
   signals$: Observable<Signal>,
   isOnline: () => boolean,
 ): Observable<Wake> {
-  return defer(() => {
+  return new Observable((subscriber) => {
     let due = now();
     let held: Wake | undefined;
-    const back$ = signals$.pipe(
-      filter(ofType('online')),
-      map((): WakeUp => 'online'),
-    );
-    return merge(back$, wakeUps$).pipe(
-      filter(isOnline),
-      switchMap((source) => {
-        // A change of the network weighs more than a page that is shown after it.
-        const kept = held && isOfNetwork(held.source) && !isOfNetwork(source);
-        const wake = kept && held ? held : { source, since: now() };
-        held = wake;
-        return timer(Math.max(0, due - now()), scheduler).pipe(
-          filter(isOnline),
-          map(() => {
-            due = now() + WAKE_INTERVAL;
-            held = undefined;
-            return wake;
-          }),
-        );
-      }),
-    );
+    let pending: Subscription | undefined;
+    const tell = () => {
+      if (!held || !isOnline()) return;
+      const wake = held;
+      held = undefined;
+      due = now() + WAKE_INTERVAL;
+      subscriber.next(wake);
+    };
+    const wake = (source: WakeUp) => {
+      if (!isOnline()) return;
+      // A change of the network weighs more than a page that is shown after it.
+      const weightier = held && isOfNetwork(held.source) && !isOfNetwork(source);
+      if (!weightier) held = { source, since: now() };
+      pending?.unsubscribe();
+      pending = scheduler.schedule(tell, Math.max(0, due - now()));
+    };
+    subscriber.add(signals$.subscribe(({ type }) => type === 'online' && wake(type)));
+    subscriber.add(wakeUps$.subscribe(wake));
+    return () => pending?.unsubscribe();
   });
 }
