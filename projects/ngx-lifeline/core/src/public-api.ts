@@ -37,7 +37,7 @@ export type { Streak } from './connection/streak';
 export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './connection/state';
 export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
 export type { OutboxOptions } from './messaging/outbox';
-export { session, type SessionOptions } from './messaging/session-mailbox';
+export { session, type SessionOptions } from './session/session';
 export type { MailboxFactory } from './messaging/mailbox';
 export { LifelineOptionError, RequestError, TopicError } from './errors';
 export type { LifelineOptions } from './options';

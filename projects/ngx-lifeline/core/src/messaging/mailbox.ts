@@ -22,7 +22,8 @@ import { reader, type Reader, type ReaderOptions } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
 import { Receipt, settled, type Proof } from './delivery';
 import { audience } from './audience';
-import { outbox, type Line, type OutboxOptions } from './outbox';
+import { outbox, type Line, type Outbox, type OutboxOptions } from './outbox';
+import type { Parcel } from './parcel';
 
 /** The members of the client that are about messages. */
 export type Mailbox = Pick<
@@ -47,6 +48,7 @@ export interface MailboxControl {
   readonly deliver: (message: Envelope) => void;
   /** Follows the connection: which link there is, and what is proven about it. */
   readonly follow: (event: InternalEvent) => void;
+  readonly outbox: Outbox;
   /** Lets out what waits, if it can. */
   readonly flush: () => void;
   /** The open link, if there is one. */
@@ -86,13 +88,13 @@ export interface MailboxOptions extends ReaderOptions {
 }
 
 /** Messages in and out of whatever socket is open at the time. */
-export function mailbox(host: MailboxOptions): [Mailbox, MailboxControl] {
+export function mailbox(host: MailboxOptions, queue?: Parcel[]): [Mailbox, MailboxControl] {
   const { codec, outbox: bounds, environment, canSend, record, state$ } = host;
   const { scheduler, random, wallClock } = environment;
   const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
   const { hear, tell, complete } = audience();
   const queued = (messages: number) => record({ type: 'queued', queued: messages });
-  const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null));
+  const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null), queue);
   const idPrefix = random().toString(36).slice(2);
   let made = 0;
 
@@ -154,6 +156,7 @@ export function mailbox(host: MailboxOptions): [Mailbox, MailboxControl] {
           end();
       }
     },
+    outbox: out,
     flush: out.flush,
     link: () => line$.value?.link,
     destroy: () => {

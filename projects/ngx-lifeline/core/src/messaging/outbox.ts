@@ -1,14 +1,4 @@
-import {
-  BehaviorSubject,
-  NEVER,
-  concat,
-  switchMap,
-  takeWhile,
-  timer,
-  type Observable,
-  type SchedulerLike,
-  type Unsubscribable,
-} from 'rxjs';
+import { timer, type Observable, type SchedulerLike } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
 import { checkRanges } from '../option-checks';
 import { byteLength } from '../transport/byte-length';
@@ -22,6 +12,7 @@ import {
   type DeliveryReport,
   type Proof,
 } from './delivery';
+import { Parcel } from './parcel';
 
 /** What waits while the connection cannot take it. */
 export interface OutboxOptions {
@@ -45,18 +36,20 @@ export interface Line {
 }
 
 export interface Outbox {
+  /** Writes it now, if nothing waits and there is a line; else it waits. */
   readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
+  /** Lets it wait, within bounds; without telling. */
+  readonly add: (parcel: Parcel, ttl?: number) => void;
   /** Lets out what waits, in order, if there is a line. */
   readonly flush: () => void;
-  /** Drops what waits. */
+  /** Takes back what has never been written; false if there is no such thing. */
+  readonly withdraw: (parcel: Parcel | undefined, report$: Observable<DeliveryReport>) => boolean;
+  /** Tells how many wait, if that has changed. */
+  readonly tell: () => void;
+  /** Settles what waits. */
+  readonly clear: (reason: string) => void;
+  /** And takes no more. */
   readonly destroy: () => void;
-}
-
-interface Entry {
-  readonly data: FrameData;
-  readonly bytes: number;
-  readonly stage: BehaviorSubject<Observable<DeliveryReport>>;
-  expiry?: Unsubscribable;
 }
 
 type Reports = () => Observable<DeliveryReport>;
@@ -64,32 +57,34 @@ type Reports = () => Observable<DeliveryReport>;
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
-const waiting$ = concat(settled('queued'), NEVER);
-
-/** Writes what can leave and keeps, within bounds and in order, what cannot. */
+/**
+ * Writes what can leave and keeps, within bounds and in order, what cannot.
+ * @param queue what waits; shared with whoever else lets it out.
+ */
 export function outbox(
   { maxMessages, maxBytes, overflow, ttl: usualTtl }: OutboxOptions,
   scheduler: SchedulerLike,
   queued: (messages: number) => void,
   line: () => Line | null,
+  queue: Parcel[] = [],
 ): Outbox {
-  const queue: Entry[] = [];
-  let queuedBytes = 0;
+  let told = 0;
   let destroyed = false;
   let flushing = false;
 
-  const settle = (entry: Entry, reports$: Observable<DeliveryReport>) => {
-    entry.expiry?.unsubscribe();
-    entry.stage.next(reports$);
+  const tell = () => {
+    if (told !== queue.length) queued((told = queue.length));
   };
-  /** Takes an entry out of the queue; the first one by default. */
-  const take = (entry = queue[0]) => {
-    if (entry) {
-      queue.splice(queue.indexOf(entry), 1);
-      queuedBytes -= entry.bytes;
-    }
-    return entry;
+  const withdraw: Outbox['withdraw'] = (parcel, report$) => {
+    const index = parcel && !parcel.written ? queue.indexOf(parcel) : -1;
+    if (index < 0) return false;
+    queue.splice(index, 1);
+    parcel?.become(report$);
+    tell();
+    return true;
   };
+  const isFull = ({ bytes }: Parcel) =>
+    queue.length >= maxMessages || queue.reduce((sum, one) => sum + one.bytes, bytes) > maxBytes;
 
   const write = (data: FrameData): Reports | undefined => {
     const open = line();
@@ -99,56 +94,54 @@ export function outbox(
     const position = link.written() + 1;
     return link.send(data) ? () => written(position, proof$) : undefined;
   };
-
-  const enqueue = (data: FrameData, ttl: number): Reports => {
-    if (destroyed) return () => settled('dropped', 'destroyed');
-    const bytes = byteLength(data);
+  const add = (parcel: Parcel, ttl = usualTtl) => {
+    checkRanges('', { ttl }, { ttl: TTL_RANGE });
+    const { bytes } = parcel;
+    const refuse = (reason: string) =>
+      parcel.become(settled(overflow === 'reject' ? 'refused' : 'dropped', reason));
+    if (destroyed) {
+      parcel.become(settled('dropped', 'destroyed'));
+      return;
+    }
     if (bytes > maxBytes) {
-      return () => settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`);
+      parcel.become(settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`));
+      return;
     }
     // During a flush it is about to leave, with the others.
-    while (!flushing && (queue.length >= maxMessages || queuedBytes + bytes > maxBytes)) {
-      const oldest = overflow === 'drop-oldest' && take();
-      if (!oldest) {
-        return () => settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full');
+    while (!flushing && isFull(parcel)) {
+      const oldest = queue.find((one) => !one.written);
+      const dropped$ = settled('dropped', 'outbox-full');
+      if (overflow !== 'drop-oldest' || !withdraw(oldest, dropped$)) {
+        refuse('outbox-full');
+        return;
       }
-      settle(oldest, settled('dropped', 'outbox-full'));
     }
-    const entry: Entry = { data, bytes, stage: new BehaviorSubject(waiting$) };
     if (ttl < MAX_DELAY) {
-      entry.expiry = timer(ttl, scheduler).subscribe(() => {
-        take(entry);
-        settle(entry, settled('expired'));
-        queued(queue.length);
-      });
+      parcel.expiry = timer(ttl, scheduler).subscribe(() => withdraw(parcel, settled('expired')));
     }
-    queue.push(entry);
-    queuedBytes += bytes;
-    queued(queue.length);
-    return () =>
-      entry.stage.pipe(
-        takeWhile((reports$) => reports$ === waiting$, true),
-        switchMap((reports$) => reports$),
-      );
+    queue.push(parcel);
   };
 
   const flush = () => {
-    const before = queue.length;
-    if (!before || flushing || !line()) return;
+    if (!queue.length || flushing || !line()) return;
     // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
     flushing = true;
-    for (let entry = take(); entry; entry = take()) {
-      const reports = write(entry.data);
+    for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
+      const reports = write(parcel.data);
       if (!reports) {
-        queue.unshift(entry);
-        queuedBytes += entry.bytes;
+        queue.unshift(parcel);
         break;
       }
-      settle(entry, reports());
+      parcel.become(reports());
     }
     flushing = false;
-    // Only of a change: this is called after every event, and tells of it by an event.
-    if (queue.length !== before) queued(queue.length);
+    tell();
+  };
+  const clear = (reason: string) => {
+    for (const parcel of queue.splice(0)) {
+      parcel.become(settled(parcel.written ? 'unknown' : 'dropped', reason));
+    }
+    tell();
   };
 
   return {
@@ -157,16 +150,20 @@ export function outbox(
       // Behind whatever waits, so that the order holds.
       flush();
       const reports = queue.length || flushing ? undefined : write(data);
-      return new Receipt(id, reports ?? enqueue(data, ttl ?? usualTtl));
+      if (reports) return new Receipt(id, reports);
+      const parcel = new Parcel(id, data, byteLength(data));
+      add(parcel, ttl);
+      tell();
+      return parcel;
     },
+    add,
     flush,
+    withdraw,
+    tell,
+    clear,
     destroy: () => {
       destroyed = true;
-      if (!queue.length) return;
-      for (let entry = take(); entry; entry = take()) {
-        settle(entry, settled('dropped', 'destroyed'));
-      }
-      queued(0);
+      clear('destroyed');
     },
   };
 }

@@ -26,6 +26,14 @@ export interface Numbered<Message> {
   readonly message: Message;
 }
 
+/** What tells how far back a server knows the ids of messages. */
+type Memory = Pick<Hello, 'memory' | 'remembers'>;
+
+/** Whether the server can tell that it has processed the message, should it be sent again. */
+function knows({ memory, remembers }: Memory, { written }: Outgoing, now: number): boolean {
+  return !written || (written.memory === memory && now - written.at < remembers);
+}
+
 /**
  * The client's side of a session: which number comes next, in both directions, and which messages
  * are on their way. Deterministic, without clock, socket or chance, so that the very code that runs
@@ -40,8 +48,10 @@ export class Sequence<Message extends Outgoing> {
   /** The highest number of ours that the server is done with. */
   private acknowledged = 0;
   /** Written and not acknowledged, in order; the first one has the number `acknowledged` + 1. */
-  private flying: Message[] = [];
+  private readonly flying: Message[] = [];
   private flyingBytes = 0;
+  /** The highest number of a message that was written in an earlier epoch too. */
+  private carried = 0;
   /** Not written in this epoch; what was written in an earlier one comes first. */
   readonly waiting: Message[] = [];
 
@@ -50,21 +60,30 @@ export class Sequence<Message extends Outgoing> {
     return this.acknowledged + this.flying.length;
   }
 
-  get inFlight(): { readonly messages: number; readonly bytes: number } {
-    return { messages: this.flying.length, bytes: this.flyingBytes };
+  /** How many are written and not acknowledged. */
+  get inFlight(): number {
+    return this.flying.length;
   }
 
-  /** What to open with. Each attempt has a number of its own, or a late one could undo a newer. */
-  open(): Opening {
+  /**
+   * What to open with. Each attempt has a number of its own, or a late one could undo a newer. The
+   * epoch is given up if a message from an earlier one is in flight that the server's memory of ids
+   * does not reach: resumed, it would be sent again, and its number is no proof that it is new.
+   */
+  open(hello?: Memory, now = 0): Opening {
     this.attempts++;
     const { epoch, token, attempts: att, processed: rx, acknowledged: acked } = this;
+    const carried = this.flying.slice(0, Math.max(0, this.carried - acked));
+    if (hello && carried.some((message) => !knows(hello, message, now))) {
+      return { epoch: null, token, att, rx: 0, acked: 0 };
+    }
     return { epoch, token, att, rx, acked };
   }
 
   /** Takes a `$welcome` in; `undefined` for one that cannot be, after which nothing has changed. */
   welcome(
     { epoch, token, resumed, rx, from }: Welcome,
-    { memory, remembers }: Pick<Hello, 'memory' | 'remembers'>,
+    hello: Memory,
     now: number,
   ): Reunion<Message> | undefined {
     if (resumed && (epoch !== this.epoch || rx < this.acknowledged)) return undefined;
@@ -79,12 +98,9 @@ export class Sequence<Message extends Outgoing> {
       return { acknowledged, unknown: [], again, resync };
     }
     this.processed = from - 1;
-    this.acknowledged = 0;
-    this.waiting.unshift(...this.flying);
-    this.flying = [];
-    this.flyingBytes = 0;
-    const known = ({ written }: Message) =>
-      !written || (written.memory === memory && now - written.at < remembers);
+    this.acknowledged = this.carried = 0;
+    this.ground();
+    const known = (message: Message) => knows(hello, message, now);
     const unknown = this.waiting.filter((message) => !known(message));
     this.waiting.splice(0, Infinity, ...this.waiting.filter(known));
     return { acknowledged: [], unknown, again: [], resync: true };
@@ -97,9 +113,10 @@ export class Sequence<Message extends Outgoing> {
     // One alone may be larger.
     if (this.flying.length && this.flyingBytes + message.bytes > maxBytes) return undefined;
     this.waiting.shift();
-    message.written ??= { at: now, memory };
     this.flying.push(message);
     this.flyingBytes += message.bytes;
+    if (message.written) this.carried = this.given;
+    else message.written = { at: now, memory };
     return { n: this.given, message };
   }
 
@@ -135,9 +152,13 @@ export class Sequence<Message extends Outgoing> {
     this.epoch = this.token = null;
     this.attempts = 0;
     this.processed = 0;
-    this.acknowledged = 0;
-    this.waiting.unshift(...this.flying);
-    this.flying = [];
+    this.acknowledged = this.carried = 0;
+    this.ground();
+  }
+
+  /** What flew has to be written anew. */
+  private ground(): void {
+    this.waiting.unshift(...this.flying.splice(0));
     this.flyingBytes = 0;
   }
 }

@@ -9,6 +9,7 @@ import { explain, type Reader } from '../transport/reader';
 import type { acknowledgements } from './acknowledgements';
 import { isCount } from './parse-control';
 import type { Sender } from './sender';
+import type { Sequence } from './sequence';
 
 interface NumberedEnvelope extends Envelope {
   readonly n?: unknown;
@@ -23,14 +24,14 @@ export interface SessionReaderOptions {
   readonly listener: () => ((message: Envelope) => void) | undefined;
   /** Handles a control frame; false if it is of no known type. */
   readonly control: (message: Envelope, tell: (control: Control) => void) => boolean;
+  readonly sequence: Pick<Sequence<never>, 'arrival' | 'done'>;
   readonly out: Sender;
   readonly acks: ReturnType<typeof acknowledgements>;
 }
 
 /** Reads the frames of a session: what comes is handled in order and once, then acknowledged. */
 export function sessionReader(options: SessionReaderOptions): Reader {
-  const { plain, isPlain, listener, control, out, acks } = options;
-  const { sequence } = out;
+  const { plain, isPlain, listener, control, sequence, out, acks } = options;
   // Of the frame being read; closures for each frame would cost a tenth of reading it.
   let message: Parameters<Reader>[1];
   let tell: Parameters<Reader>[2];

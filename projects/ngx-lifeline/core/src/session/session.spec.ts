@@ -1,7 +1,7 @@
 import type { LifelineClient } from '../lifeline-client';
 import { connected } from '../connection/connected.spec-fixture';
 import type { VirtualWorld } from 'ngx-lifeline/testing';
-import { session, type SessionOptions } from '../messaging/session-mailbox';
+import { session, type SessionOptions } from './session';
 import type { LifelineOptions } from '../options';
 import { SessionServer } from './session-server.spec-fixture';
 

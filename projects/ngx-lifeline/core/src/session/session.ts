@@ -2,19 +2,27 @@ import { Subject, defer, skip, type Observable } from 'rxjs';
 import type { Address } from '../connection/address';
 import { LifelineOptionError, TopicError } from '../errors';
 import { checkRanges } from '../option-checks';
-import { acknowledgements } from '../session/acknowledgements';
-import type { Bye } from '../session/control';
-import { handshake } from '../session/handshake';
-import { sessionReader } from '../session/session-reader';
-import { parseBye, parseRefusal } from '../session/parse-control';
-import { sender } from '../session/sender';
+import { acknowledgements } from './acknowledgements';
+import type { Bye } from './control';
+import { handshake } from './handshake';
+import { sessionReader } from './session-reader';
+import { parseBye, parseRefusal } from './parse-control';
+import { NUMBERS, sender } from './sender';
+import { Sequence } from './sequence';
 import { jsonCodec } from '../transport/codec';
+import { byteLength } from '../transport/byte-length';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
-import { Receipt, settled } from './delivery';
-import { mailbox, type Mailbox, type MailboxControl, type MailboxFactory } from './mailbox';
-import { requests } from './requests';
-import { topics } from './topics';
+import { Receipt, settled } from '../messaging/delivery';
+import { Parcel } from '../messaging/parcel';
+import {
+  mailbox,
+  type Mailbox,
+  type MailboxControl,
+  type MailboxFactory,
+} from '../messaging/mailbox';
+import { requests } from '../messaging/requests';
+import { topics } from '../messaging/topics';
 
 /** A session: nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
 export interface SessionOptions {
@@ -40,6 +48,9 @@ interface SessionEnvelope extends Envelope {
   readonly error?: unknown;
 }
 
+/** So many messages of one turn leave at once. */
+const BURST = 128;
+
 const json = (type: string, payload?: unknown) => JSON.stringify({ type, payload });
 
 /**
@@ -56,7 +67,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
   checkRanges('session.', { ackTimeout }, { ackTimeout: [100, 60_000] });
 
   return (host) => {
-    const { environment, given, outbox, record, canSend } = host;
+    const { environment, given, record, canSend } = host;
     const { random, wallClock, scheduler } = environment;
     if (given.codec) {
       throw new LifelineOptionError('codec', 'cannot be chosen: a session speaks JSON');
@@ -71,7 +82,9 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       [random(), random()].map((one) => one.toString(36).slice(2, 13).padEnd(11, '0')).join('');
     const codec = jsonCodec();
     const idPrefix = randomId();
-    const [plain, plainControl] = mailbox(host);
+    const sequence = new Sequence<Parcel>();
+    const [plain, plainControl] = mailbox(host, sequence.waiting);
+    const { outbox } = plainControl;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
     let made = 0;
@@ -80,33 +93,45 @@ export function session(options: SessionOptions = {}): MailboxFactory {
     let isOver = false;
     let bye: Bye | undefined;
     let isFresh = false;
+    let isDue = false;
     let controls: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
     /** The link while it is usable, and what is spoken on it. */
     let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
 
-    const out = sender(
-      { ...outbox, ackTimeout },
-      {
-        ...environment,
-        canSend,
-        queued: (queued) => record({ type: 'queued', queued }),
-        doubt: () => host.signal({ type: 'unacknowledged' }),
-        idle: () => idle.next(),
-        controls: () => {
-          const all = [...routes.changes(isFresh), ...controls];
-          isFresh = false;
-          controls = [];
-          return all;
-        },
+    const out = sender(sequence, outbox, {
+      ...environment,
+      ackTimeout,
+      canSend,
+      doubt: () => host.signal({ type: 'unacknowledged' }),
+      idle: () => idle.next(),
+      controls: () => {
+        const all = [...routes.changes(isFresh), ...controls];
+        isFresh = false;
+        controls = [];
+        return all;
       },
-    );
+    });
+    const flush = () => (line?.spoken === 'plain' ? outbox : out).flush();
+    /** What is sent within one turn shares frames. */
+    const flushSoon = () => {
+      if (!line || !canSend()) {
+        outbox.tell();
+        return;
+      }
+      if (isDue) return;
+      isDue = true;
+      environment.soon(() => {
+        isDue = false;
+        flush();
+      });
+    };
     const acks = acknowledgements(out, scheduler);
-    const routes = topics(out.flushSoon);
+    const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (line?.spoken !== 'session') return;
       controls.push(text);
-      out.flushSoon();
+      flushSoon();
     };
     const send = (type: string, payload: unknown, ttl?: number, more?: object) => {
       const id = `${idPrefix}-${(made++).toString(36)}`;
@@ -116,13 +141,25 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       } catch (error) {
         return new Receipt(id, () => settled('refused', String(error)));
       }
-      return out.send(id, text, ttl).delivery();
+      const parcel = new Parcel(id, text, byteLength(text) + NUMBERS);
+      const refusal = out.refusal(parcel);
+      // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
+      if (sequence.waiting.length >= BURST) flush();
+      if (refusal) parcel.become(settled('refused', refusal));
+      else {
+        outbox.add(parcel, ttl);
+        flushSoon();
+      }
+      return parcel;
     };
     const asked = requests({
       scheduler,
       send: (type, payload) => send(type, payload, undefined, { ask: true }),
       cancel: (id) => {
-        if (!out.withdraw(id)) tellServer(json('$cancel', { id }));
+        const parcel = sequence.waiting.find((one) => one.id === id);
+        if (!outbox.withdraw(parcel, settled('dropped', 'withdrawn'))) {
+          tellServer(json('$cancel', { id }));
+        }
       },
     });
     const end = () => {
@@ -154,6 +191,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         plain: plainControl.read,
         isPlain: () => line?.spoken === 'plain',
         listener: () => listener,
+        sequence,
         out,
         acks,
         control: (message, tell) => {
@@ -191,11 +229,11 @@ export function session(options: SessionOptions = {}): MailboxFactory {
           open: () => {
             record({ type: 'handshaking' });
             if (isOver) {
-              out.sequence.forget();
+              sequence.forget();
               sid = randomId();
               isOver = false;
             }
-            return json('$open', { sid, ...out.sequence.open(), auth: auth(found) });
+            return json('$open', { sid, ...sequence.open(), auth: auth(found) });
           },
           welcome: (welcome, hello) => {
             const isHole = out.welcome(welcome, hello, link);
@@ -209,7 +247,12 @@ export function session(options: SessionOptions = {}): MailboxFactory {
           plain: (first) => {
             if (!optional) return false;
             line = { link, spoken: 'plain' };
-            out.plain(link);
+            // Whether the session's server has what was written, a plain one cannot tell.
+            sequence.forget();
+            for (const parcel of sequence.waiting.filter(({ written }) => written)) {
+              sequence.waiting.splice(sequence.waiting.indexOf(parcel), 1);
+              parcel.become(settled('unknown', 'session-lost'));
+            }
             record({ type: 'sessionless' });
             if (first) plainControl.deliver(first);
             return true;
@@ -222,18 +265,17 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       leave: end,
       follow: (event) => {
         plainControl.follow(event);
-        if (event.type === 'pong') out.proven(event.read);
         if (event.type === 'lost' || event.type === 'failed' || event.type === 'closed') {
           lost();
           // Another owns it now: a connect() begins a session of its own.
           isOver ||= event.type !== 'lost' && /^44?0[39]$/.test(String(event.cause.code));
         }
       },
-      flush: out.flush,
+      flush,
       destroy: () => {
         identity?.unsubscribe();
         lost();
-        out.clear('destroyed');
+        sequence.forget();
         routes.complete();
         resync.complete();
         plainControl.destroy();
@@ -241,7 +283,8 @@ export function session(options: SessionOptions = {}): MailboxFactory {
     };
     const identity = identity$?.pipe(skip(1)).subscribe(() => {
       end();
-      out.clear('identity-changed');
+      sequence.forget();
+      outbox.clear('identity-changed');
       host.reconnect();
     });
     return [box, control];
