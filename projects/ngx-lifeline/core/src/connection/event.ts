@@ -52,7 +52,20 @@ export type ConnectionEvent =
   | { readonly type: 'alive' };
 
 /** Why a socket that claims to be open is asked for a sign of life. */
-export type ProbeReason = WakeUp | 'no-reply' | 'late-timer' | 'offline' | 'asked' | 'no-ack';
+export type ProbeReason =
+  | WakeUp
+  /** a ping was answered by nothing */
+  | 'no-reply'
+  /** a deadline passed, but its timer was late */
+  | 'late-timer'
+  /** there is no network, so they say */
+  | 'offline'
+  /** `probe()` */
+  | 'asked'
+  /** an acknowledgement is late */
+  | 'no-ack'
+  /** a steady stream of frames has stopped */
+  | 'gone-quiet';
 
 /** What the client itself reduces besides: too frequent for a log, or not for the public. */
 export type InternalEvent =

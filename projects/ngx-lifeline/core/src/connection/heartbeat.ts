@@ -60,8 +60,13 @@ const MOST_UNANSWERED = 32;
  */
 const MUCH = 0x4000;
 
+/** A steady stream that has shown nothing for this long, in ms, is asked; and by then it is doubted. */
+const QUIET = 1_750;
+
+const ownDoubts: readonly ProbeReason[] = ['no-reply', 'late-timer', 'no-ack', 'gone-quiet'];
+
 function isWakeUp(reason: ProbeReason): boolean {
-  return reason !== 'no-reply' && reason !== 'late-timer';
+  return !ownDoubts.includes(reason);
 }
 
 /**
@@ -83,6 +88,7 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
     // What is under way.
     let paced: Subscription | undefined;
     let awaited: Subscription | undefined;
+    let steady: Subscription | undefined;
     let probing: Subscription | undefined;
     let offline: Subscription | undefined;
     let listening: Subscription | undefined;
@@ -170,8 +176,20 @@ export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observabl
       if (late) doubtful('late-timer');
       else lost();
     };
+    /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
+    const watchStream = () => {
+      const left = () => Math.max(0, lastLife() + QUIET - now());
+      const look = () => {
+        if (left()) return;
+        steady?.unsubscribe();
+        steady = undefined;
+        if (expected()) doubtful('gone-quiet');
+      };
+      steady ??= kept(deadlines(left, look, context));
+    };
     const tick = (late: boolean) => {
       if (!expected()) return;
+      if (link.isSteady()) watchStream();
       const tooMany = missed++ >= beat.maxMissedPongs;
       if (tooMany) suspect(late);
       if (!tooMany || late) ping();

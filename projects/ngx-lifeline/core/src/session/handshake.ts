@@ -14,7 +14,7 @@ export interface HandshakeHost {
   /** Frames go here, one by one, until it is undefined again. */
   readonly listen: (listener: ((message: Envelope) => void) | undefined) => void;
   /** What answers a `$hello`. */
-  readonly open: () => string;
+  readonly open: (hello: Hello) => string;
   /** False for a `$welcome` that cannot be. */
   readonly welcome: (welcome: Welcome, hello: Hello) => boolean;
   /** Whether to go on without a session; `first` is what came instead of a `$hello`. */
@@ -46,7 +46,7 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
         return;
       }
       hello = type === '$hello' ? parseHello(payload) : undefined;
-      if (hello) link.send(host.open());
+      if (hello) link.send(host.open(hello));
       else plain(type === '$hello' ? undefined : { type, payload });
     });
     return () => host.listen(undefined);

@@ -226,14 +226,18 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         return handshake(link, {
           scheduler,
           listen: (next) => (listener = next),
-          open: () => {
+          open: (hello) => {
             record({ type: 'handshaking' });
             if (isOver) {
               sequence.forget();
               sid = randomId();
               isOver = false;
             }
-            return json('$open', { sid, ...sequence.open(), auth: auth(found) });
+            return json('$open', {
+              sid,
+              ...sequence.open(hello, environment.now()),
+              auth: auth(found),
+            });
           },
           welcome: (welcome, hello) => {
             const isHole = out.welcome(welcome, hello, link);

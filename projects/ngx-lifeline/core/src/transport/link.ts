@@ -39,6 +39,8 @@ export interface Link {
    * frames up to 250 ms late.
    */
   readonly lastFrameAt: () => number;
+  /** Whether frames have come for a while without a pause of more than a second. */
+  readonly isSteady: () => boolean;
   /** Bytes handed over that have not left yet. */
   readonly bufferedAmount: () => number;
   /** How many frames have been handed over. */

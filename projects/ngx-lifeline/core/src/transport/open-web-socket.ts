@@ -20,6 +20,9 @@ export interface Ear {
   readonly told: () => void;
 }
 
+/** A stream is steady after so many bursts, each at most so many ms after the last one. */
+const STEADY = { bursts: 8, pause: 1_000 };
+
 /** Frames within this many ms are one burst. */
 const BURST = 250;
 
@@ -50,6 +53,7 @@ export function openWebSocket(
     let heard = false;
     let spoken = false;
     let lastFrameAt = 0;
+    let bursts = 0;
     let written = 0;
     let opened = false;
     let error: unknown;
@@ -69,7 +73,9 @@ export function openWebSocket(
     };
     const note = () => {
       heard = false;
-      lastFrameAt = now();
+      const at = now();
+      bursts = at - lastFrameAt > STEADY.pause ? 0 : bursts + 1;
+      lastFrameAt = at;
       if (spoken) told();
       spoken = false;
     };
@@ -92,6 +98,7 @@ export function openWebSocket(
           if (heard) note();
           return lastFrameAt;
         },
+        isSteady: () => bursts >= STEADY.bursts,
         bufferedAmount: () => socket.bufferedAmount,
         written: () => written,
         send: (data) => {
