@@ -80,7 +80,7 @@ describe('a stream that is not steady', () => {
     });
   });
 
-  it('is no reason for more pings than the interval's', () => {
+  it('is no reason for other pings than those of the interval', () => {
     streaming((client, world) => {
       const events = world.record(client.events$);
       world.at(55_000, () => {
