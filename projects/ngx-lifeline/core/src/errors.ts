@@ -22,12 +22,12 @@ export class RequestError extends Error {
   }
 }
 
-/** A topic that the server does not let this client subscribe to. */
+/** A topic that this client cannot, or may not, subscribe to. */
 export class TopicError extends Error {
   override readonly name = 'TopicError';
   constructor(
     readonly topic: string,
-    /** `unknown-topic`, `forbidden-topic`, or a word of the server's own. */
+    /** `bad-name`, `too-many`, `unknown-topic`, `forbidden-topic`, or a word of the server's own. */
     readonly code: string,
   ) {
     super(`topic ${topic}: ${code}`);

@@ -15,8 +15,9 @@ function streaming(
   connected(60_000, { heartbeat: {}, ...options }, (client, world) => {
     world.serve({ latency });
     const stream = (every: number, from: number, to: number) => {
-      for (let at = from; at <= to; at += every)
-        {world.at(at, () => world.socket.emit({ type: 'tick' }));}
+      for (let at = from; at <= to; at += every) {
+        world.at(at, () => world.socket.emit({ type: 'tick' }));
+      }
     };
     script(client, world, stream);
   });

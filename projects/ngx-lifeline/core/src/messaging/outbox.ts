@@ -38,8 +38,10 @@ export interface Line {
 export interface Outbox {
   /** Writes it now, if nothing waits and there is a line; else it waits. */
   readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
-  /** Lets it wait, within bounds; without telling. */
-  readonly add: (parcel: Parcel, ttl?: number) => void;
+  /** Whether there is no room for it. */
+  readonly isFull: (parcel: Parcel) => boolean;
+  /** Lets it wait, within bounds unless it is about to leave; without telling. */
+  readonly add: (parcel: Parcel, ttl?: number, isLeaving?: boolean) => void;
   /** Lets out what waits, in order, if there is a line. */
   readonly flush: () => void;
   /** Takes back what has never been written; false if there is no such thing. */
@@ -94,7 +96,7 @@ export function outbox(
     const position = link.written() + 1;
     return link.send(data) ? () => written(position, proof$) : undefined;
   };
-  const add = (parcel: Parcel, ttl = usualTtl) => {
+  const add = (parcel: Parcel, ttl = usualTtl, isLeaving = flushing) => {
     checkRanges('', { ttl }, { ttl: TTL_RANGE });
     const { bytes } = parcel;
     const refuse = (reason: string) =>
@@ -103,12 +105,12 @@ export function outbox(
       parcel.become(settled('dropped', 'destroyed'));
       return;
     }
-    if (bytes > maxBytes) {
+    if (bytes > maxBytes && !isLeaving) {
       parcel.become(settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`));
       return;
     }
     // During a flush it is about to leave, with the others.
-    while (!flushing && isFull(parcel)) {
+    while (!isLeaving && isFull(parcel)) {
       const oldest = queue.find((one) => !one.written);
       const dropped$ = settled('dropped', 'outbox-full');
       if (overflow !== 'drop-oldest' || !withdraw(oldest, dropped$)) {
@@ -156,6 +158,7 @@ export function outbox(
       tell();
       return parcel;
     },
+    isFull,
     add,
     flush,
     withdraw,

@@ -30,10 +30,14 @@ export class Parcel extends Receipt {
     );
   }
 
+  get isSettled(): boolean {
+    return !isOpen(this.stage$);
+  }
+
   /** Its reports from now on; nothing but the first final ones counts. */
   become(stage$: Observable<DeliveryReport>): void {
     this.expiry?.unsubscribe();
-    if (!isOpen(this.stage$)) return;
+    if (this.isSettled || stage$ === this.stage$) return;
     this.stage$ = stage$;
     this.stages?.next(stage$);
   }

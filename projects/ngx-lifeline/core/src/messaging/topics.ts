@@ -1,4 +1,5 @@
 import { Observable, Subject } from 'rxjs';
+import { TopicError } from '../errors';
 import type { Envelope } from '../transport/envelope';
 
 /** Whoever listens to topics; one look-up a message, however many there are. */
@@ -11,6 +12,10 @@ export interface Topics {
   readonly refuse: (topic: string, error: Error) => void;
   readonly complete: () => void;
 }
+
+/** Of a name, in UTF-16 units, and of topics; PROTOCOL.md, sections 1 and 8. */
+const LONGEST = 256;
+const MOST = 1_000;
 
 /** @param changed is told when the server has to be told. */
 export function topics(changed: () => void): Topics {
@@ -27,6 +32,10 @@ export function topics(changed: () => void): Topics {
     topic: (name) =>
       new Observable((subscriber) => {
         let subject = heard.get(name);
+        if (!subject && (!name || name.length > LONGEST || heard.size >= MOST)) {
+          subscriber.error(new TopicError(name, heard.size >= MOST ? 'too-many' : 'bad-name'));
+          return undefined;
+        }
         if (!subject) heard.set(name, (subject = new Subject()));
         const mine = subject;
         const subscription = mine.subscribe(subscriber);

@@ -1,6 +1,6 @@
 import { Observable, type SchedulerLike } from 'rxjs';
 import type { CauseKind } from '../cause';
-import { abandoned } from '../loss';
+import { loss } from '../loss';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
 import type { Hello, Welcome } from './control';
@@ -17,8 +17,8 @@ export interface HandshakeHost {
   readonly open: (hello: Hello) => string;
   /** False for a `$welcome` that cannot be. */
   readonly welcome: (welcome: Welcome, hello: Hello) => boolean;
-  /** Whether to go on without a session; `first` is what came instead of a `$hello`. */
-  readonly plain: (first?: Envelope) => boolean;
+  /** Whether to go on without a session. */
+  readonly plain: () => boolean;
 }
 
 /** `$hello`, `$open`, `$welcome` on a fresh socket: emits once when it is usable. */
@@ -28,26 +28,39 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       subscriber.next(true);
       subscriber.complete();
     };
-    const giveUp = (kind: CauseKind) => {
-      link.close(4400, kind);
-      subscriber.error(abandoned(kind, 4400));
+    const giveUp = (kind: CauseKind, reason: string = kind) => {
+      link.close(4400, reason);
+      subscriber.error(loss(kind, { code: 4400, reason }));
     };
-    const plain = (first?: Envelope) => {
-      if (host.plain(first)) ready();
+    const plain = () => {
+      if (host.plain()) ready();
       else giveUp('no-session');
     };
-    subscriber.add(host.scheduler.schedule(() => plain(), HELLO_TIMEOUT));
+    const late = host.scheduler.schedule(plain, HELLO_TIMEOUT);
+    subscriber.add(late);
     let hello: Hello | undefined;
-    host.listen(({ type, payload }) => {
-      if (hello) {
-        const welcome = type === '$welcome' ? parseWelcome(payload) : undefined;
-        if (welcome && host.welcome(welcome, hello)) ready();
-        else giveUp('protocol-error');
+    const greeted = ({ type, payload }: Envelope) => {
+      late.unsubscribe();
+      hello = type === '$hello' ? parseHello(payload) : undefined;
+      if (!hello) {
+        plain();
         return;
       }
-      hello = type === '$hello' ? parseHello(payload) : undefined;
-      if (hello) link.send(host.open(hello));
-      else plain(type === '$hello' ? undefined : { type, payload });
+      try {
+        link.send(host.open(hello));
+      } catch (error) {
+        subscriber.error(loss('credentials-failed', { error }));
+      }
+    };
+    host.listen((frame) => {
+      if (!hello) {
+        greeted(frame);
+        return;
+      }
+      const welcome = frame.type === '$welcome' ? parseWelcome(frame.payload) : undefined;
+      if (!welcome) giveUp('protocol-error', 'bad-control');
+      else if (host.welcome(welcome, hello)) ready();
+      else giveUp('protocol-error', 'ack-beyond');
     });
     return () => host.listen(undefined);
   });

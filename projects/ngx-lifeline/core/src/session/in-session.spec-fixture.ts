@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { VirtualWorld } from 'ngx-lifeline/testing';
 import { connected } from '../connection/connected.spec-fixture';
 import type { LifelineClient } from '../lifeline-client';
@@ -38,7 +39,7 @@ export function follow(world: VirtualWorld, { status$ }: Delivery): string[] {
 /** What a stream does, and when: `1000 {"info":1}`, `1002 error: timeout`, `1003 complete`. */
 export function watch(
   world: VirtualWorld,
-  stream$: import('rxjs').Observable<unknown>,
+  stream$: Observable<unknown>,
 ): { readonly told: string[]; readonly stop: () => void } {
   const told: string[] = [];
   const tell = (text: string) => told.push(`${world.scheduler.now()} ${text}`);

@@ -4,7 +4,8 @@ import type { Bye, Hello, Refusal, Welcome } from './control';
 const LIMITS = {
   maxMessageBytes: [0x400, 0x100_0000],
   remembers: [1_000, 86_400_000],
-  retryAfter: [0, 300_000],
+  // Not at once, or one server could keep all its clients dialling.
+  retryAfter: [1_000, 300_000],
 } as const;
 
 type Fields = Record<string, unknown>;

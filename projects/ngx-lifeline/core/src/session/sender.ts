@@ -59,7 +59,8 @@ export function sender(
     if (left < backlog) progressAt = now();
     backlog = left;
     const wait = progressAt + ackTimeout - now();
-    if (wait <= 0) doubt();
+    // Offline none is expected.
+    if (wait <= 0 && canSend()) doubt();
     this.schedule(undefined, wait > 0 ? wait : ackTimeout);
   }
 
@@ -85,10 +86,10 @@ export function sender(
       put(`{"n":${n},${(message.data as string).slice(1)}`, message.bytes);
     };
     for (const text of controls()) put(text, byteLength(text) + NUMBERS);
+    const at = now();
+    if (again.length || !sequence.inFlight) progressAt = at;
     again.forEach(write);
     again = [];
-    const at = now();
-    if (!sequence.inFlight) progressAt = at;
     for (let next = sequence.next(IN_FLIGHT, memory, at); next;) {
       write(next);
       left.push(next.message);
@@ -100,16 +101,15 @@ export function sender(
   const flush = () => {
     if (flushing || !line || !canSend()) return;
     flushing = true;
-    const left = fly(line.link, line.hello);
+    const { link, hello } = line;
+    const left = fly(link, hello);
+    // What fills it up is no sign of progress, and hides none.
+    backlog = link.bufferedAmount();
     flushing = false;
-    if (sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
+    if (line && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
     for (const parcel of left) parcel.become(sent$);
     tell();
   };
-  const acknowledged = (done: readonly Numbered<Parcel>[]) => {
-    for (const { message } of done) message.become(acked$);
-  };
-
   return {
     flush,
     link: () => line?.link,
@@ -124,7 +124,7 @@ export function sender(
       const done = sequence.acknowledge(a);
       if (!done?.length) return !!done;
       progressAt = now();
-      acknowledged(done);
+      for (const { message } of done) message.become(acked$);
       if (waiting.length) flush();
       else if (!sequence.inFlight) idle();
       return true;
@@ -135,19 +135,24 @@ export function sender(
     },
     /** Takes a `$welcome`; whether to resync, `undefined` for one that cannot be. */
     welcome(welcome: Welcome, hello: Hello, link: Link): boolean | undefined {
-      if (welcome.resumed) for (const { n, code } of welcome.refused) this.refused(n, code);
       const reunion = sequence.welcome(welcome, hello, now());
       if (!reunion) return undefined;
       line = { link, hello };
       largest = hello.maxMessageBytes;
       toldProcessed = sequence.processed;
       again = reunion.again;
-      acknowledged(reunion.acknowledged);
+      for (const { n, message } of reunion.acknowledged) {
+        const refusal = welcome.refused.find((one) => one.n === n);
+        message.become(refusal ? settled('refused', refusal.code) : acked$);
+      }
       for (const message of reunion.unknown) message.become(settled('unknown', 'session-lost'));
-      // The limit may have become smaller than it was when they were taken.
-      for (const parcel of waiting.filter(({ bytes }) => bytes > largest)) {
-        waiting.splice(waiting.indexOf(parcel), 1);
-        parcel.become(settled(parcel.written ? 'unknown' : 'refused', tooLarge(parcel)));
+      for (const parcel of waiting.splice(0)) {
+        // The limit may have become smaller than it was when this was taken.
+        if (parcel.bytes > largest) {
+          parcel.become(settled(parcel.written ? 'unknown' : 'refused', tooLarge(parcel)));
+        }
+        // One that was refused counts as processed, in whatever session.
+        if (!parcel.isSettled) waiting.push(parcel);
       }
       return reunion.resync;
     },

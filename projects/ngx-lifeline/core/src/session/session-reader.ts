@@ -22,8 +22,8 @@ export interface SessionReaderOptions {
   readonly isPlain: () => boolean;
   /** Whom the handshake's frames are for, while there is one. */
   readonly listener: () => ((message: Envelope) => void) | undefined;
-  /** Handles a control frame; false if it is of no known type. */
-  readonly control: (message: Envelope, tell: (control: Control) => void) => boolean;
+  /** Handles a control frame; returns the word for what is wrong with it, if anything is. */
+  readonly control: (message: Envelope, tell: (control: Control) => void) => string | undefined;
   readonly sequence: Pick<Sequence<never>, 'arrival' | 'done'>;
   readonly out: Sender;
   readonly acks: ReturnType<typeof acknowledgements>;
@@ -43,8 +43,11 @@ export function sessionReader(options: SessionReaderOptions): Reader {
   const take = (envelope: NumberedEnvelope): string | undefined => {
     const { n, a, type } = envelope;
     const shake = listener();
-    if (shake) {
+    // A farewell may come instead of a welcome.
+    if (shake && type !== '$bye') {
       shake(envelope);
+      // Then it was no greeting, but a frame like any other.
+      if (isPlain()) plain(frame, message, tell);
       return undefined;
     }
     if (a !== undefined) {
@@ -52,7 +55,9 @@ export function sessionReader(options: SessionReaderOptions): Reader {
       if (!out.acknowledged(a)) return 'ack-beyond';
     }
     if (type.startsWith('$')) {
-      if (!control(envelope, tell)) dead(new DecodeError('unknown-control', type));
+      const problem = control(envelope, tell);
+      if (problem !== 'unknown-control') return problem;
+      dead(new DecodeError(problem, type));
       return undefined;
     }
     if (n === undefined) {

@@ -1,4 +1,4 @@
-import type { FakeSocket, VirtualWorld } from 'ngx-lifeline/testing';
+import { seededRandom, type FakeSocket, type VirtualWorld } from 'ngx-lifeline/testing';
 
 /** An envelope of either direction, as loosely typed as a wire is. */
 export interface Frame {
@@ -61,6 +61,8 @@ export class SessionServer {
   private attempt = 0;
 
   constructor(private readonly world: VirtualWorld) {
+    // Names and ids have to differ.
+    world.random = seededRandom(1);
     world.onDial = (socket) => this.serve(socket, this.received.push([]) - 1);
   }
 
@@ -109,8 +111,9 @@ export class SessionServer {
     const { world } = this;
     world.after(this.latency, () => {
       socket.accept();
-      if (this.greets === 'session')
-        {this.emit(socket, { type: '$hello', payload: this.greeting() });}
+      if (this.greets === 'session') {
+        this.emit(socket, { type: '$hello', payload: this.greeting() });
+      }
       if (this.greets === 'plain') {
         this.emit(socket, { type: 'system', payload: { info: 'connected' } });
       }

@@ -1,4 +1,4 @@
-import { Subject, defer, skip, type Observable } from 'rxjs';
+import { Subject, filter, merge, skip, type Observable } from 'rxjs';
 import type { Address } from '../connection/address';
 import { LifelineOptionError, TopicError } from '../errors';
 import { checkRanges } from '../option-checks';
@@ -7,14 +7,13 @@ import type { Bye } from './control';
 import { handshake } from './handshake';
 import { sessionReader } from './session-reader';
 import { parseBye, parseRefusal } from './parse-control';
-import { NUMBERS, sender } from './sender';
+import { composer, randomId } from './composer';
+import { sender } from './sender';
 import { Sequence } from './sequence';
-import { jsonCodec } from '../transport/codec';
-import { byteLength } from '../transport/byte-length';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
 import { Receipt, settled } from '../messaging/delivery';
-import { Parcel } from '../messaging/parcel';
+import { type Parcel } from '../messaging/parcel';
 import {
   mailbox,
   type Mailbox,
@@ -68,7 +67,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
 
   return (host) => {
     const { environment, given, record, canSend } = host;
-    const { random, wallClock, scheduler } = environment;
+    const { random, scheduler } = environment;
     if (given.codec) {
       throw new LifelineOptionError('codec', 'cannot be chosen: a session speaks JSON');
     }
@@ -78,17 +77,13 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         'is for servers without sessions: use session.auth, and topics',
       );
     }
-    const randomId = () =>
-      [random(), random()].map((one) => one.toString(36).slice(2, 13).padEnd(11, '0')).join('');
-    const codec = jsonCodec();
-    const idPrefix = randomId();
     const sequence = new Sequence<Parcel>();
     const [plain, plainControl] = mailbox(host, sequence.waiting);
     const { outbox } = plainControl;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
-    let made = 0;
-    let sid = randomId();
+    const compose = composer(environment);
+    let sid = randomId(random);
     /** Whether the next `$open` begins another session. */
     let isOver = false;
     let bye: Bye | undefined;
@@ -134,22 +129,16 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       flushSoon();
     };
     const send = (type: string, payload: unknown, ttl?: number, more?: object) => {
-      const id = `${idPrefix}-${(made++).toString(36)}`;
-      let text: string;
-      try {
-        text = codec.encode({ type, id, ts: wallClock(), payload, ...more }) as string;
-      } catch (error) {
-        return new Receipt(id, () => settled('refused', String(error)));
-      }
-      const parcel = new Parcel(id, text, byteLength(text) + NUMBERS);
+      const parcel = compose(type, payload, more);
       const refusal = out.refusal(parcel);
-      // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
-      if (sequence.waiting.length >= BURST) flush();
       if (refusal) parcel.become(settled('refused', refusal));
-      else {
-        outbox.add(parcel, ttl);
-        flushSoon();
-      }
+      if (parcel.isSettled) return parcel;
+      const { waiting } = sequence;
+      const canLeave = !!line && canSend();
+      // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
+      if (canLeave && (waiting.length >= BURST || outbox.isFull(parcel))) flush();
+      outbox.add(parcel, ttl, canLeave && !waiting.length);
+      flushSoon();
       return parcel;
     };
     const asked = requests({
@@ -168,6 +157,8 @@ export function session(options: SessionOptions = {}): MailboxFactory {
     };
     const lost = () => {
       line = undefined;
+      // A late `$auth` would be another user's.
+      controls = [];
       acks.stop();
       out.lost();
     };
@@ -186,7 +177,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
     };
     const control: MailboxControl = {
       ...plainControl,
-      drained$: defer(() => (out.isIdle() ? [undefined] : idle)),
+      drained$: merge(idle, host.state$).pipe(filter(out.isIdle)),
       read: sessionReader({
         plain: plainControl.read,
         isPlain: () => line?.spoken === 'plain',
@@ -205,9 +196,10 @@ export function session(options: SessionOptions = {}): MailboxFactory {
           } else if (type === '$nack') {
             const refusal = parseRefusal(payload);
             if (refusal) out.refused(refusal.n, refusal.code);
-            else routes.refuse(String(topic), new TopicError(String(topic), String(code)));
-          } else return type === '$ack';
-          return true;
+            else if (typeof topic !== 'string') return 'bad-control';
+            else routes.refuse(topic, new TopicError(topic, String(code)));
+          } else if (type !== '$ack') return 'unknown-control';
+          return undefined;
         },
       }),
       deliver: (message: SessionEnvelope) => {
@@ -230,7 +222,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
             record({ type: 'handshaking' });
             if (isOver) {
               sequence.forget();
-              sid = randomId();
+              sid = randomId(random);
               isOver = false;
             }
             return json('$open', {
@@ -248,24 +240,28 @@ export function session(options: SessionOptions = {}): MailboxFactory {
             if (isHole) resync.next();
             return true;
           },
-          plain: (first) => {
+          plain: () => {
             if (!optional) return false;
             line = { link, spoken: 'plain' };
             // Whether the session's server has what was written, a plain one cannot tell.
             sequence.forget();
+            isOver = true;
             for (const parcel of sequence.waiting.filter(({ written }) => written)) {
               sequence.waiting.splice(sequence.waiting.indexOf(parcel), 1);
               parcel.become(settled('unknown', 'session-lost'));
             }
             record({ type: 'sessionless' });
-            if (first) plainControl.deliver(first);
             return true;
           },
         });
       },
       pingFrame: () => (line?.spoken === 'session' ? json('$ping', { t: 0 }) : undefined),
-      amend: (loss) =>
-        bye?.retryAfter === undefined ? loss : { ...loss, retryAfter: bye.retryAfter },
+      amend: (loss) => {
+        // It is about the next try alone.
+        const { retryAfter } = bye ?? {};
+        bye = undefined;
+        return retryAfter === undefined ? loss : { ...loss, retryAfter };
+      },
       leave: end,
       follow: (event) => {
         plainControl.follow(event);

@@ -1,0 +1,88 @@
+import { inSession } from './in-session.spec-fixture';
+
+/** What the client writes when frames arrive at these times, in ms. */
+function acknowledging(
+  arrivals: readonly (readonly [at: number, messages: number, size?: number])[],
+  sends: readonly number[] = [],
+): readonly [number, string][] {
+  let written: [number, string][] = [];
+  inSession(1_000, {}, (client, server, world) => {
+    let n = 0;
+    for (const [at, messages, size = 0] of arrivals) {
+      world.at(at, () => {
+        const frames = Array.from({ length: messages }, () => ({ type: 'tick', n: ++n }));
+        const text = JSON.stringify(messages === 1 ? frames[0] : frames);
+        world.socket.emit(text.replace('{', `{${' '.repeat(Math.max(0, size - text.length))}`));
+      });
+    }
+    for (const at of sends) world.at(at, () => client.send('order'));
+    world.at(999, () => (written = server.written(100)));
+  });
+  return written;
+}
+
+describe('what has been processed is acknowledged', () => {
+  it('after exactly 100 ms', () => {
+    expect(acknowledging([[100, 1]])).toEqual([[200, '$ack+1']]);
+    expect(
+      acknowledging([
+        [100, 1],
+        [199, 1],
+      ]),
+    ).toEqual([[200, '$ack+2']]);
+  });
+
+  it('after 32 messages at once, in one frame or in many, and not after 31', () => {
+    const each = (count: number) => Array.from({ length: count }, () => [100, 1] as const);
+    expect(acknowledging(each(32))).toEqual([[100, '$ack+32']]);
+    expect(acknowledging(each(31))).toEqual([[200, '$ack+31']]);
+    expect(acknowledging([[100, 32]])).toEqual([[100, '$ack+32']]);
+    expect(acknowledging([[100, 31]])).toEqual([[200, '$ack+31']]);
+    expect(acknowledging([[100, 500]])).toEqual([[100, '$ack+500']]);
+  });
+
+  it('after 16 KiB at once, and not before', () => {
+    expect(acknowledging([[100, 1, 16_384]])).toEqual([[100, '$ack+1']]);
+    expect(acknowledging([[100, 1, 16_383]])).toEqual([[200, '$ack+1']]);
+    expect(
+      acknowledging([
+        [100, 1, 10_000],
+        [110, 1, 6_384],
+      ]),
+    ).toEqual([[110, '$ack+2']]);
+    expect(
+      acknowledging([
+        [100, 1, 10_000],
+        [110, 1, 6_383],
+      ]),
+    ).toEqual([[200, '$ack+2']]);
+  });
+
+  it('by what is sent anyway, and then not again', () => {
+    expect(acknowledging([[100, 3]], [150])).toEqual([[150, 'order#1+3']]);
+  });
+
+  it('by every frame, as long as it lives', () => {
+    expect(acknowledging([[100, 1]], [150, 160, 170])).toEqual([
+      [150, 'order#1+1'],
+      [160, 'order#2+1'],
+      [170, 'order#3+1'],
+    ]);
+  });
+
+  it('by the first envelope of a frame alone', () => {
+    expect(acknowledging([[100, 1]], [150, 150])).toEqual([[150, 'order#1+1,order#2']]);
+  });
+
+  it('in $open rather than by a timer, where the connection has been lost meanwhile', () => {
+    inSession(9_000, {}, (_client, server, world) => {
+      world.at(100, () => server.push({ type: 'tick' }));
+      world.at(150, () => world.socket.drop());
+      world.at(8_000, () => {
+        expect(server.written(100)).toEqual([[1_152, '$open']]);
+        expect(server.of('$open')[0]!.payload!['rx']).toBe(1);
+        expect(server.of('$ack')).toEqual([]);
+      });
+    });
+  });
+});
