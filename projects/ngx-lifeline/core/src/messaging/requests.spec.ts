@@ -50,7 +50,9 @@ describe('request()', () => {
   it('fails with the code of a reply that failed', () => {
     inSession(900, {}, (client, server, world) => {
       let error: unknown;
-      world.at(100, () => client.request('x').subscribe({ error: (thrown) => (error = thrown) }));
+      world.at(100, () =>
+        client.request('x').subscribe({ error: (thrown: unknown) => (error = thrown) }),
+      );
       world.at(200, () => {
         const failure = { code: 'not-found', message: 'no such thing' };
         server.push({ type: 'x', re: asked(server), error: failure });
@@ -103,10 +105,7 @@ describe('request()', () => {
       world.at(398, () => server.push({ type: 'a', re: asked(server, 0), payload: 'in time' }));
       world.at(400, () => server.push({ type: 'a', re: asked(server, 1), payload: 'late' }));
       world.at(800, () => {
-        expect(told).toEqual([
-          ['399 "in time"', '399 complete'],
-          ['400 RequestError timeout'],
-        ]);
+        expect(told).toEqual([['399 "in time"', '399 complete'], ['400 RequestError timeout']]);
       });
     });
   });

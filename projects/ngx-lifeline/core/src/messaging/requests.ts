@@ -1,5 +1,7 @@
 import { Observable, timer, type SchedulerLike, type Subscriber } from 'rxjs';
+import { MAX_DELAY } from '../connection/backoff';
 import { RequestError } from '../errors';
+import { checkRanges } from '../option-checks';
 import type { Delivery } from './delivery';
 
 /** How a request leaves. */
@@ -19,14 +21,17 @@ export interface Requests {
   ) => Observable<T>;
   /** Takes the reply to request `re`; one to nobody is dropped. */
   readonly reply: (re: string, payload: unknown, error: unknown) => void;
+  /** Nobody will answer any more. */
+  readonly destroy: () => void;
 }
 
 /** Correlates replies with requests. */
 export function requests({ scheduler, send, cancel }: RequestHost): Requests {
   const open = new Map<string, Subscriber<unknown>>();
   return {
-    request: <T>(type: string, payload: unknown, { timeout = 10_000 } = {}) =>
-      new Observable<T>((subscriber) => {
+    request: <T>(type: string, payload: unknown, { timeout = 10_000 } = {}) => {
+      checkRanges('', { timeout }, { timeout: [1, MAX_DELAY] });
+      return new Observable<T>((subscriber) => {
         const delivery = send(type, payload);
         const { id } = delivery;
         const fail = (code: string, message: string) =>
@@ -45,7 +50,8 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
         return () => {
           if (open.delete(id)) cancel(id);
         };
-      }),
+      });
+    },
     reply: (re, payload, error) => {
       const subscriber = open.get(re);
       if (!subscriber) return;
@@ -56,6 +62,11 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
       } else {
         subscriber.next(payload);
         subscriber.complete();
+      }
+    },
+    destroy: () => {
+      for (const subscriber of [...open.values()]) {
+        subscriber.error(new RequestError('dropped', 'destroyed'));
       }
     },
   };

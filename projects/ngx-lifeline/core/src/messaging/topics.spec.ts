@@ -176,15 +176,13 @@ describe('topic()', () => {
   it('fails with what the server said', () => {
     inSession(900, {}, (client, server, world) => {
       let error: unknown;
-      client.topic('secret').subscribe({ error: (thrown) => (error = thrown) });
+      client.topic('secret').subscribe({ error: (thrown: unknown) => (error = thrown) });
       world.at(100, () =>
         server.say({ type: '$nack', payload: { topic: 'secret', code: 'unknown-topic' } }),
       );
       world.at(800, () => {
         expect(error).toBeInstanceOf(TopicError);
-        expect(error).toEqual(
-          jasmine.objectContaining({ topic: 'secret', code: 'unknown-topic' }),
-        );
+        expect(error).toEqual(jasmine.objectContaining({ topic: 'secret', code: 'unknown-topic' }));
       });
     });
   });
@@ -196,6 +194,7 @@ describe('topic()', () => {
       const first = prices$.subscribe(() => {
         heard.push('first');
         first.unsubscribe();
+        // eslint-disable-next-line rxjs-x/no-nested-subscribe -- it is what is tested
         prices$.subscribe(() => heard.push('second'));
       });
       world.at(100, () => server.push(publish('prices', 1), publish('prices', 2)));
@@ -221,7 +220,7 @@ describe('topic()', () => {
       const without = watch(world, client.topic('prices'));
       expect(without.told).toEqual(['0 LifelineOptionError session']);
       client.topic('prices').subscribe({
-        error: (error) => expect(error).toBeInstanceOf(LifelineOptionError),
+        error: (error: unknown) => expect(error).toBeInstanceOf(LifelineOptionError),
       });
     });
   });

@@ -16,21 +16,28 @@ export interface Topics {
 /** Of a name, in UTF-16 units, and of topics; PROTOCOL.md, sections 1 and 8. */
 const LONGEST = 256;
 const MOST = 1_000;
+/** Of the names in one `$sub`, in bytes: with one name more it fits into the smallest frame. */
+const SUB_BYTES = 200;
 
 /** @param changed is told when the server has to be told. */
 export function topics(changed: () => void): Topics {
   const heard = new Map<string, Subject<Envelope>>();
   let told = new Set<string>();
+  let hasHad = false;
   let isChanged = false;
+  let isOver = false;
   const change = () => {
-    isChanged = true;
+    isChanged = hasHad = true;
     changed();
   };
-  const frame = (type: string, payload: object) => JSON.stringify({ type, payload });
 
   return {
     topic: (name) =>
       new Observable((subscriber) => {
+        if (isOver) {
+          subscriber.complete();
+          return undefined;
+        }
         let subject = heard.get(name);
         if (!subject && (!name || name.length > LONGEST || heard.size >= MOST)) {
           subscriber.error(new TopicError(name, heard.size >= MOST ? 'too-many' : 'bad-name'));
@@ -53,14 +60,12 @@ export function topics(changed: () => void): Topics {
       const names = [...heard.keys()];
       const added = fresh ? names : names.filter((name) => !told.has(name));
       const gone = fresh ? [] : [...told].filter((name) => !heard.has(name));
-      const frames = [
-        ...(added.length || (fresh && told.size)
-          ? [frame('$sub', { topics: added, ...(fresh && { reset: true }) })]
-          : []),
-        ...(gone.length ? [frame('$unsub', { topics: gone })] : []),
-      ];
       told = new Set(names);
-      return frames;
+      return [
+        // A session that had topics is told that they are gone, too.
+        ...frames('$sub', fresh && hasHad && !names.length ? [[]] : grouped(added), fresh),
+        ...frames('$unsub', grouped(gone)),
+      ];
     },
     tell: (topic, message) => heard.get(topic)?.next(message),
     refuse: (topic, error) => {
@@ -70,7 +75,30 @@ export function topics(changed: () => void): Topics {
       subject?.error(error);
     },
     complete: () => {
+      isOver = true;
       for (const subject of [...heard.values()]) subject.complete();
     },
   };
+}
+
+/** Names in lists that are not too large for one envelope. */
+function grouped(names: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  let size = Infinity;
+  for (const name of names) {
+    if (size > SUB_BYTES) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(name);
+    size += 3 * name.length;
+  }
+  return groups;
+}
+
+/** The first one of a fresh start says that there are no others but those that follow. */
+function frames(type: string, groups: readonly string[][], fresh = false): string[] {
+  return groups.map((names, i) =>
+    JSON.stringify({ type, payload: { topics: names, ...(fresh && !i && { reset: true }) } }),
+  );
 }

@@ -44,9 +44,11 @@ export function watch(
   const told: string[] = [];
   const tell = (text: string) => told.push(`${world.scheduler.now()} ${text}`);
   const subscription = stream$.subscribe({
-    next: (value) => tell(JSON.stringify(value) ?? 'nothing'),
-    error: ({ name, code = '', option = '' }: Record<string, string>) =>
-      tell(`${name}${code && ` ${code}`}${option && ` ${option}`}`),
+    next: (value) => tell(value === undefined ? 'nothing' : JSON.stringify(value)),
+    error: (error: unknown) => {
+      const { name, code = '', option = '' } = error as Record<string, string>;
+      tell([name, code, option].filter(Boolean).join(' '));
+    },
     complete: () => tell('complete'),
   });
   return { told, stop: () => subscription.unsubscribe() };

@@ -50,6 +50,8 @@ export function sender(
   /** With what has been processed riding along. */
   const stamped = (text: string) => `{"a":${(toldProcessed = sequence.processed)},${text.slice(1)}`;
 
+  const isUp = () => line !== undefined;
+
   function look(this: SchedulerAction<unknown>) {
     if (!line || !sequence.inFlight) {
       watch = undefined;
@@ -106,7 +108,8 @@ export function sender(
     // What fills it up is no sign of progress, and hides none.
     backlog = link.bufferedAmount();
     flushing = false;
-    if (line && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
+    // Somebody may have hung up meanwhile: then there is nothing to wait for.
+    if (isUp() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
     for (const parcel of left) parcel.become(sent$);
     tell();
   };

@@ -54,6 +54,7 @@ export class SessionServer {
   /** The highest number that the client has acknowledged. */
   acked = 0;
 
+  private readonly paths = new Map<FakeSocket, { in: number; out: number; dead: boolean }>();
   private known = new Set<string>();
   private window: { readonly n: number; readonly frame: object }[] = [];
   private attached: FakeSocket | undefined;
@@ -83,9 +84,7 @@ export class SessionServer {
 
   /** Sends anything as it is. */
   emit(socket: FakeSocket, frame: unknown): void {
-    this.world.after(this.latency, () => {
-      if (!this.frozen) socket.emit(frame);
-    });
+    this.carry(socket, 'in', () => socket.emit(frame));
   }
 
   /** Sends it on the last socket. */
@@ -107,6 +106,23 @@ export class SessionServer {
     this.resumes = false;
   }
 
+  /** Repeats the first message of the session, as if it were new. */
+  repeat(): void {
+    if (this.attached && this.sent) this.emit(this.attached, { type: 'tick', n: 1 });
+  }
+
+  /** In order, whatever the latency; what has swallowed one frame swallows all that follow. */
+  private carry(socket: FakeSocket, direction: 'in' | 'out', arrive: () => void): void {
+    const now = this.world.scheduler.now();
+    const path = this.paths.get(socket) ?? { in: 0, out: 0, dead: false };
+    this.paths.set(socket, path);
+    path[direction] = Math.max(path[direction], now + this.latency);
+    this.world.after(path[direction] - now, () => {
+      path.dead ||= this.frozen;
+      if (!path.dead) arrive();
+    });
+  }
+
   private serve(socket: FakeSocket, index: number): void {
     const { world } = this;
     world.after(this.latency, () => {
@@ -122,8 +138,7 @@ export class SessionServer {
       const text = data as string;
       const envelopes = [JSON.parse(text) as Frame | Frame[]].flat();
       this.wire.push({ at: world.scheduler.now(), socket: index, text, envelopes });
-      world.after(this.latency, () => {
-        if (this.frozen) return;
+      this.carry(socket, 'out', () => {
         for (const frame of envelopes) {
           this.received[index]!.push(frame);
           this.take(socket, frame);
@@ -186,7 +201,8 @@ export class SessionServer {
       this.window = [];
       this.resumes = true;
     }
-    this.window = this.window.filter(({ n }) => n > (rx as number));
+    if (resumed) this.acked = Math.max(this.acked, rx as number);
+    this.window = this.window.filter(({ n }) => n > this.acked);
     const payload = {
       epoch: `e${this.epoch}`,
       token: `token ${this.epoch}.${this.attempt}`,

@@ -2,7 +2,7 @@ import { follow, inSession } from './in-session.spec-fixture';
 
 /** When it dials, after a $bye at 100 ms and the close that follows it. */
 function dials(until: number, payload: unknown, code = 1012): number[] {
-  return inSession(until, {}, (_client, server, world) => {
+  return inSession(until, {}, (_client, _server, world) => {
     world.at(100, () => {
       world.socket.emit({ type: '$bye', payload });
       world.socket.drop(code);
@@ -77,7 +77,7 @@ describe('a $bye of the server', () => {
   }
 
   it('is about the next try alone: the one after that follows the backoff', () => {
-    const { dialledAt } = inSession(30_000, {}, (_client, server, world) => {
+    const { dialledAt } = inSession(30_000, {}, (_client, _server, world) => {
       world.at(100, () => {
         world.socket.emit({ type: '$bye', payload: { code: 'drain', retryAfter: 6_000 } });
         world.socket.drop(1012);

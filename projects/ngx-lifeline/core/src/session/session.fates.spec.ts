@@ -71,7 +71,7 @@ describe('a message that was written when its session was lost', () => {
   }
 
   it('is told as sent once, however often it is written', () => {
-    inSession(9_000, {}, (client, server, world) => {
+    inSession(9_000, { stableAfter: 0 }, (client, server, world) => {
       let told: string[];
       world.at(100, () => {
         server.acknowledges = false;

@@ -36,8 +36,7 @@ describe('the handshake of a session', () => {
   it('opens with a name of 22 to 64 safe characters, and what the provider granted', () => {
     inSession(100, { credentials: () => 'jwt' }, (client, server, world) => {
       world.at(90, () => {
-        const [{ payload }] = server.of('$open') as [{ payload: Record<string, unknown> }];
-        const { sid, ...rest } = payload;
+        const { sid, ...rest } = server.of('$open')[0]!.payload!;
         expect(sid).toMatch(/^[A-Za-z0-9_-]{22,64}$/);
         expect(rest).toEqual({ epoch: null, token: null, att: 1, rx: 0, acked: 0, auth: 'jwt' });
       });

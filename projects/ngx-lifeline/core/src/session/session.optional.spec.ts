@@ -10,7 +10,13 @@ describe('a session that is optional, with a server that has none', () => {
       const events = world.record(client.events$);
       const heard = world.record(client.messages$);
       const resyncs = world.record(client.resync$);
-      const greeting = { type: 'system', id: 's-1', ts: 5, payload: { info: 'connected' }, topic: 't' };
+      const greeting = {
+        type: 'system',
+        id: 's-1',
+        ts: 5,
+        payload: { info: 'connected' },
+        topic: 't',
+      };
       world.at(100, () => world.socket.emit(greeting));
       world.at(800, () => {
         expect(heard).toEqual([[100, greeting]]);
@@ -142,7 +148,9 @@ describe('a session that is optional, with a server that has none', () => {
         expect(server.of('order').map(({ n }) => n)).toEqual([1]);
         // The server still knows the first session: a name used again would need a higher `att`.
         const opens = server.received.flat().filter(({ type }) => type === '$open');
-        const names = opens.map(({ payload }) => `${payload!['sid'] as string} ${payload!['att'] as number}`);
+        const names = opens.map(
+          ({ payload }) => `${payload!['sid'] as string} ${payload!['att'] as number}`,
+        );
         expect(names.length).toBe(2);
         expect(new Set(names).size).toBe(2);
       });
@@ -168,7 +176,11 @@ describe('a session that is optional, with a server that has none', () => {
 
 describe('the options of a session', () => {
   it('exclude a codec, and a greeting where there is always a session', () => {
-    expect(() => inSession(1, { codec: {} as never }, () => undefined)).toThrowError(/^codec cannot/);
-    expect(() => inSession(1, { greeting: () => [] }, () => undefined)).toThrowError(/^greeting is/);
+    expect(() => inSession(1, { codec: {} as never }, () => undefined)).toThrowError(
+      /^codec cannot/,
+    );
+    expect(() => inSession(1, { greeting: () => [] }, () => undefined)).toThrowError(
+      /^greeting is/,
+    );
   });
 });

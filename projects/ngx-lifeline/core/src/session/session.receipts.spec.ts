@@ -149,9 +149,9 @@ describe('a receipt in a session', () => {
   });
 
   for (const [overflow, left, fates] of [
-    ['reject', 'c', ['sent', 'sent', 'sent', 'refused: outbox-full']],
-    ['drop-newest', 'c', ['sent', 'sent', 'sent', 'dropped: outbox-full']],
-    ['drop-oldest', 'd', ['sent', 'sent', 'dropped: outbox-full', 'sent']],
+    ['reject', 'c', ['1204 sent', '1204 refused: outbox-full']],
+    ['drop-newest', 'c', ['1204 sent', '1204 dropped: outbox-full']],
+    ['drop-oldest', 'd', ['1204 dropped: outbox-full', '1204 sent']],
   ] as const) {
     it(`never written makes room, one written never does: ${overflow}`, () => {
       inSession(5_000, { outbox: { maxMessages: 3, overflow } }, (client, server, world) => {
@@ -172,7 +172,7 @@ describe('a receipt in a session', () => {
         });
         world.at(1_300, () => {
           const last = (one: string[]) => one.at(one.at(-1) === 'end' ? -2 : -1);
-          expect(told.map(last)).toEqual(fates.map((fate) => `1204 ${fate}`));
+          expect(told.map(last)).toEqual(['100 sent', '100 sent', ...fates]);
           expect(server.written(1_204).map(([, text]) => text)).toEqual([`a#1,b#2,${left}#3`]);
         });
       });

@@ -277,6 +277,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         lost();
         sequence.forget();
         routes.complete();
+        asked.destroy();
         resync.complete();
         plainControl.destroy();
       },
