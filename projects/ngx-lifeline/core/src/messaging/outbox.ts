@@ -71,6 +71,10 @@ export function outbox(
   queue: Parcel[] = [],
 ): Outbox {
   let told = 0;
+  let counted: { first?: Parcel | undefined; length: number; bytes: number } = {
+    length: 0,
+    bytes: 0,
+  };
   let destroyed = false;
   let flushing = false;
 
@@ -85,8 +89,20 @@ export function outbox(
     tell();
     return true;
   };
+  /** Counted anew only where somebody else has let something out: else a long queue costs its square. */
+  const queuedBytes = () => {
+    const [first] = queue;
+    if (counted.length !== queue.length || counted.first !== first) {
+      counted = {
+        first,
+        length: queue.length,
+        bytes: queue.reduce((sum, one) => sum + one.bytes, 0),
+      };
+    }
+    return counted.bytes;
+  };
   const isFull = ({ bytes }: Parcel) =>
-    queue.length >= maxMessages || queue.reduce((sum, one) => sum + one.bytes, bytes) > maxBytes;
+    queue.length >= maxMessages || queuedBytes() + bytes > maxBytes;
 
   const write = (data: FrameData): Reports | undefined => {
     const open = line();
@@ -97,7 +113,7 @@ export function outbox(
     return link.send(data) ? () => written(position, proof$) : undefined;
   };
   const add = (parcel: Parcel, ttl = usualTtl, isLeaving = flushing) => {
-    checkRanges('', { ttl }, { ttl: TTL_RANGE });
+    if (ttl !== usualTtl) checkRanges('', { ttl }, { ttl: TTL_RANGE });
     const { bytes } = parcel;
     const refuse = (reason: string) =>
       parcel.become(settled(overflow === 'reject' ? 'refused' : 'dropped', reason));
@@ -121,7 +137,9 @@ export function outbox(
     if (ttl < MAX_DELAY) {
       parcel.expiry = timer(ttl, scheduler).subscribe(() => withdraw(parcel, settled('expired')));
     }
+    const before = queuedBytes();
     queue.push(parcel);
+    counted = { first: queue[0], length: queue.length, bytes: before + bytes };
   };
 
   const flush = () => {

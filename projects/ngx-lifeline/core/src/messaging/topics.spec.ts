@@ -104,6 +104,17 @@ describe('topic()', () => {
     });
   });
 
+  it('is renewed by one $sub that names them all, so that none is without it for a moment', () => {
+    inSession(9_000, {}, (client, server, world) => {
+      for (let i = 0; i < 50; i++) client.topic(`prices/of/something/${i}`).subscribe();
+      world.at(200, () => world.socket.drop());
+      world.at(8_000, () => {
+        const renewals = server.of('$sub').map(({ payload }) => payload as { topics: string[] });
+        expect(renewals.map(({ topics }) => topics.length)).toEqual([50]);
+      });
+    });
+  });
+
   it('is given up by an empty reset where the last one went while there was no connection', () => {
     inSession(9_000, {}, (client, server, world) => {
       const a = watch(world, client.topic('a'));

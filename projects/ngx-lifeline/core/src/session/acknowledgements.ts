@@ -1,8 +1,9 @@
 import type { SchedulerLike, Subscription } from 'rxjs';
 import type { Sender } from './sender';
 
-/** An acknowledgement leaves after so many messages, bytes or ms, whichever is first. */
-const AFTER = { messages: 32, bytes: 0x4000, ms: 100 };
+/** An acknowledgement leaves after this part of the server's window, or so many ms. */
+const PART = 1 / 16;
+const DELAY = 100;
 
 /** Sees to it that what has been processed is acknowledged, where nothing else carries it. */
 export function acknowledgements(sender: Sender, scheduler: SchedulerLike) {
@@ -19,14 +20,18 @@ export function acknowledgements(sender: Sender, scheduler: SchedulerLike) {
     frame: (size: number, repeated: boolean) => {
       const untold = sender.untold();
       bytes = untold ? bytes + size : 0;
-      if (repeated || untold >= AFTER.messages || bytes >= AFTER.bytes) {
+      const { window } = sender.hello() ?? {};
+      if (
+        repeated ||
+        (window && (untold >= PART * window.messages || bytes >= PART * window.bytes))
+      ) {
         bytes = 0;
         sender.acknowledge();
       } else if (untold) {
         due ??= scheduler.schedule(() => {
           stop();
           if (sender.untold()) sender.acknowledge();
-        }, AFTER.ms);
+        }, DELAY);
       }
     },
   };

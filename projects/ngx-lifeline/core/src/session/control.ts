@@ -4,6 +4,8 @@
 export interface Hello {
   /** Largest frame the server takes, in bytes of UTF-8. */
   readonly maxMessageBytes: number;
+  /** How much the server sends before it wants an acknowledgement. */
+  readonly window: { readonly messages: number; readonly bytes: number };
   /** For how long the server remembers the ids of messages that it has processed, in ms. */
   readonly remembers: number;
   /** Names that memory; another name means that the ids are forgotten. */

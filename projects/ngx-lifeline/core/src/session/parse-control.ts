@@ -3,6 +3,8 @@ import type { Bye, Hello, Refusal, Welcome } from './control';
 /** What a server may make a client do, at most. */
 const LIMITS = {
   maxMessageBytes: [0x400, 0x100_0000],
+  messages: [16, 65_536],
+  bytes: [0x4000, 0x400_0000],
   remembers: [1_000, 86_400_000],
   // Not at once, or one server could keep all its clients dialling.
   retryAfter: [1_000, 300_000],
@@ -23,19 +25,23 @@ function fields(payload: unknown): Fields {
   return typeof payload === 'object' && payload ? (payload as Fields) : {};
 }
 
-function clamped(name: keyof typeof LIMITS, value: unknown): number | undefined {
+function clamped(name: keyof typeof LIMITS, { [name]: value }: Fields): number | undefined {
   const [low, high] = LIMITS[name];
   return typeof value === 'number' && value >= 0 ? Math.min(high, Math.max(low, value)) : undefined;
 }
 
 /** `undefined` for a `$hello` that is none, or of another version. */
 export function parseHello(payload: unknown): Hello | undefined {
-  const { version, memory, ...given } = fields(payload);
-  const [maxMessageBytes, remembers] = (['maxMessageBytes', 'remembers'] as const).map((name) =>
-    clamped(name, given[name]),
-  );
+  const { version, memory, window, ...given } = fields(payload);
+  const limits = fields(window);
+  const maxMessageBytes = clamped('maxMessageBytes', given);
+  const remembers = clamped('remembers', given);
+  const [messages = 512, bytes = 0x4_0000] = [
+    clamped('messages', limits),
+    clamped('bytes', limits),
+  ];
   return version === 'lifeline.v1' && isText(memory) && maxMessageBytes && remembers
-    ? { memory, maxMessageBytes, remembers }
+    ? { memory, maxMessageBytes, remembers, window: { messages, bytes } }
     : undefined;
 }
 
@@ -59,7 +65,8 @@ export function parseRefusal(payload: unknown): Refusal | undefined {
 
 /** A farewell is taken as well as it can be: the close follows anyway. */
 export function parseBye(payload: unknown): Bye {
-  const { retryAfter, resumable } = fields(payload);
-  const advice = clamped('retryAfter', retryAfter);
+  const given = fields(payload);
+  const { resumable } = given;
+  const advice = clamped('retryAfter', given);
   return { resumable: resumable !== false, ...(advice && { retryAfter: advice }) };
 }

@@ -116,6 +116,7 @@ export function sender(
   return {
     flush,
     link: () => line?.link,
+    hello: () => line?.hello,
     isIdle: () => !waiting.length && !sequence.inFlight,
     /** Why a message cannot be taken, if it cannot. */
     refusal: (parcel: Parcel) => (parcel.bytes > largest ? tooLarge(parcel) : undefined),

@@ -61,28 +61,6 @@ describe('Sequence', () => {
 
       expect(sequence.open()).toEqual({ epoch: 'e1', token: 't1', att: 1, rx: 1, acked: 1 });
     });
-
-    it('gives the epoch up if the ids no longer reach a message from an earlier one', () => {
-      const sequence = flying(2);
-      welcome(sequence, { epoch: 'e2', token: 't2' }, HELLO, 500);
-      write(sequence, 100, 500);
-      const over = { epoch: null, token: 't2', rx: 0, acked: 0 };
-
-      expect(sequence.open(HELLO, 999).epoch).toBe('e2');
-      expect(sequence.open(HELLO, 1_000)).toEqual({ ...over, att: 2 });
-      expect(sequence.open({ ...HELLO, memory: 'm2' }, 999)).toEqual({ ...over, att: 3 });
-      sequence.acknowledge(1);
-      expect(sequence.open(HELLO, 1_000).epoch).toBeNull();
-      sequence.acknowledge(2);
-      expect(sequence.open(HELLO, 1_000).epoch).toBe('e2');
-    });
-
-    it('keeps the epoch whatever the age of messages that were written in it alone', () => {
-      const sequence = flying(2);
-      sequence.acknowledge(1);
-
-      expect(sequence.open({ memory: 'm2', remembers: 1 }, 99_999).epoch).toBe('e1');
-    });
   });
 
   describe('welcome', () => {

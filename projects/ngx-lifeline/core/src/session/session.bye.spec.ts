@@ -7,7 +7,6 @@ function dials(until: number, payload: unknown, code = 1012): number[] {
       world.socket.emit({ type: '$bye', payload });
       world.socket.drop(code);
     });
-    server;
   }).dialledAt.map((at) => at - 100);
 }
 
@@ -83,7 +82,6 @@ describe('a $bye of the server', () => {
         world.socket.drop(1012);
         world.refuse({ latency: 10 });
       });
-      server;
     });
     expect(dialledAt.slice(0, 4)).toEqual([0, 6_100, 8_110, 12_120]);
   });

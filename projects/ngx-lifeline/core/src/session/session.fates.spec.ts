@@ -179,7 +179,7 @@ describe('what no server can take', () => {
 
   it('takes the longest type and the deepest payload there may be', () => {
     inSession(1_000, {}, (client, server, world) => {
-      world.at(100, () => client.send('t'.repeat(128), deep(63)));
+      world.at(100, () => client.send('t'.repeat(128), deep(62)));
       world.at(900, () => expect(server.effects.length).toBe(1));
     });
   });

@@ -34,7 +34,7 @@ const steps = fc.array(
       { weight: 4, arbitrary: sends() },
       { weight: 3, arbitrary: pushes() },
       { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...events) }) },
-    ) as fc.Arbitrary<Step>,
+    ),
   }),
   { maxLength: 40 },
 );
@@ -174,8 +174,9 @@ function play(script: readonly { wait: number; step: Step }[]): Run {
       run.epoch = server.epoch;
       run.effects = [...server.effects];
       client.state$.subscribe(({ session }) => (run.session = session)).unsubscribe();
-      if (server.acked !== server.sent)
+      if (server.acked !== server.sent) {
         run.problems.push(`${server.acked} of ${server.sent} acked`);
+      }
     });
   });
   return run;
@@ -203,8 +204,9 @@ function complaints({ sent, effects, heard, problems, session }: Run): string[] 
       /^(queued (sent )*(acked|unknown) end|refused end|queued dropped end)$/.test(fate),
       `${index}: ${fate}`,
     );
-    if (told.includes('acked'))
+    if (told.includes('acked')) {
       check(!!appliedAtAck && done.has(id), `${index}: acked, not applied`);
+    }
     if (told.includes('refused')) check(!done.has(id), `${index}: refused and applied`);
   });
   for (const [epoch, numbers] of heard) {
