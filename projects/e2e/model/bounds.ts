@@ -7,14 +7,21 @@ export interface Bounds {
   readonly serverCap: number;
   readonly drops: number;
   readonly crashes: number;
-  /** What a crash leaves: nothing, all that was committed, or that without the windows' messages. */
-  readonly store: 'memory' | 'durable' | 'holed';
+  /**
+   * What a crash leaves: nothing; all that was committed; that without the messages in the windows;
+   * that without the ids.
+   */
+  readonly store: 'memory' | 'durable' | 'holed' | 'forgetful';
   /** Sessions without a socket that end before their time is over in the model. */
   readonly expiries: number;
+  /** Connects that arrive once more, from a copy of the page for example. */
+  readonly copies: number;
+  /** Messages that get lost although those behind them arrive. */
+  readonly holes: number;
   /** How often so much time passes that the server forgets the ids it knows. */
   readonly lapses: number;
   /** Whether the second message of the server is what the handler of `c1` sends, or comes by itself. */
   readonly replies: boolean;
-  /** The message that its handler refuses. */
+  /** The message that its handler refuses the first time it sees it. */
   readonly refuses?: string;
 }

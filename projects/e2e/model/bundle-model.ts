@@ -20,6 +20,7 @@ export async function bundleModel(edits: readonly Edit[] = []): Promise<typeof M
     entryPoints: [fileURLToPath(new URL('run-model.ts', import.meta.url))],
     bundle: true,
     write: false,
+    logLevel: 'silent',
     format: 'esm',
     target: 'es2022',
     plugins: [editing(edits, edited)],
@@ -34,8 +35,8 @@ export async function bundleModel(edits: readonly Edit[] = []): Promise<typeof M
 function editing(edits: readonly Edit[], edited: Set<string>): Plugin {
   return {
     name: 'edits',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const own = edits.filter(({ file }) => fileURLToPath(new URL(file, root)) === path);
         if (!own.length) return undefined;
         let contents = await readFile(path, 'utf8');

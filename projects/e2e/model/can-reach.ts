@@ -7,7 +7,9 @@ export function canReach(
   // The edges by where they end: those into `node` begin at starts[node].
   const starts = new Uint32Array(nodes + 1);
   for (let i = 1; i < edges.length; i += 2) count(starts, (edges[i] ?? 0) + 1);
-  for (let node = 0; node < nodes; node++) starts[node + 1] = at(starts, node) + at(starts, node + 1);
+  for (let node = 0; node < nodes; node++) {
+    starts[node + 1] = at(starts, node) + at(starts, node + 1);
+  }
   const filled = starts.slice();
   const sources = new Uint32Array(edges.length / 2);
   for (let i = 0; i < edges.length; i += 2) {

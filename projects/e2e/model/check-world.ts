@@ -5,12 +5,13 @@ import type { World } from './world.ts';
 export function checkStep(before: World, after: World): void {
   const { client, server, bounds, connections } = after;
   insist(
-    client.sequence.inFlight.messages <= bounds.clientCap,
+    client.sequence.inFlight <= bounds.clientCap,
     'buffers stay under their cap',
-    `${client.sequence.inFlight.messages} messages of the client are in flight`,
+    `${client.sequence.inFlight} messages of the client are in flight`,
   );
   insist(
-    epochOf(before) !== epochOf(after) || client.sequence.processed >= before.client.sequence.processed,
+    epochOf(before) !== epochOf(after) ||
+      client.sequence.processed >= before.client.sequence.processed,
     'last processed never goes back',
     `the client's: ${before.client.sequence.processed}, then ${client.sequence.processed}`,
   );

@@ -11,12 +11,13 @@ import type { World } from './world.ts';
  * Dials, is greeted and opens: what would be lost in between has no effect on anybody. At once,
  * because a server that reads late is the same as a client that dials late.
  */
-export function clientDials({ client, server, connections }: World): void {
+export function clientDials({ client, server, connections, now }: World): void {
   if (client.superseded) return;
   const number = 1 + Math.max(0, ...connections.map((connection) => connection.number));
   client.link = number;
   client.memory = server.memory;
-  const open = { type: 'open' as const, sid: `sid${client.sid}`, ...client.sequence.open() };
+  const opening = client.sequence.open({ memory: client.memory, remembers: REMEMBERS }, now);
+  const open = { type: 'open' as const, sid: `sid${client.sid}`, ...opening };
   connections.push({ number, toServer: [open], toClient: [], sid: undefined, attached: false });
 }
 
@@ -42,17 +43,21 @@ export function clientReads(world: World, frame: ToClient): void {
   if (frame.type === 'close') {
     clientGivesUp(world);
     if (frame.code === 4409) client.superseded = true;
-    else {
+    if (frame.reason === 'stale-attempt' || frame.reason === 'token-refused') {
       // `$bye` with `resumable: false`: again at once, under a new name.
       sequence.forget();
       client.sid++;
       insist(client.sid <= 3, 'quiet can always be reached', 'refused again and again');
-      clientDials(world);
     }
+    clientDials(world);
     return;
   }
   if (frame.type === 'welcome') {
-    const reunion = sequence.welcome(frame, { memory: client.memory, remembers: REMEMBERS }, world.now);
+    const reunion = sequence.welcome(
+      frame,
+      { memory: client.memory, remembers: REMEMBERS },
+      world.now,
+    );
     insist(reunion !== undefined, 'nobody breaks the contract', 'the $welcome cannot be');
     const { acknowledged = [], again = [], resync, unknown = [] } = reunion ?? {};
     client.established = true;
@@ -63,7 +68,9 @@ export function clientReads(world: World, frame: ToClient): void {
     flush(world);
     return;
   }
-  const acknowledged = sequence.acknowledge(frame.a);
+  // A refused message counts as processed: it must not be sent again, in no other epoch either.
+  const a = frame.type === 'nack' ? frame.n : frame.a;
+  const acknowledged = sequence.acknowledge(a);
   insist(acknowledged !== undefined, 'nobody breaks the contract', 'an ack beyond, to the client');
   settle(world, acknowledged ?? [], frame.type === 'nack' ? [frame] : []);
   if (frame.type === 'message') take(world, frame.n, frame.id);
@@ -73,7 +80,16 @@ export function clientReads(world: World, frame: ToClient): void {
 function take(world: World, n: number, id: string): void {
   const { sequence } = world.client;
   const arrival = sequence.arrival(n);
-  insist(arrival !== 'gap', 'nobody breaks the contract', `a gap before ${n}, to the client`);
+  if (arrival === 'gap') {
+    insist(
+      world.bounds.holes > 0,
+      'nobody breaks the contract',
+      `a gap before ${n}, to the client`,
+    );
+    clientGivesUp(world);
+    clientDials(world);
+    return;
+  }
   if (arrival === 'next') {
     appReceives(world, id);
     sequence.done(n);

@@ -20,7 +20,10 @@ export function cloneWorld(world: World): World {
 
 /** Whatever fields it has: its lists are copied, with the messages in them. */
 function cloneSequence(sequence: Sequence<Outgoing>): Sequence<Outgoing> {
-  const copy = Object.assign(new Sequence<Outgoing>(), sequence) as unknown as Record<string, unknown>;
+  const copy = Object.assign(new Sequence<Outgoing>(), sequence) as unknown as Record<
+    string,
+    unknown
+  >;
   for (const [name, value] of Object.entries(copy)) {
     if (Array.isArray(value)) copy[name] = value.map((message: Outgoing) => ({ ...message }));
   }

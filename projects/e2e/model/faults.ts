@@ -35,12 +35,11 @@ export function serverCrashes(world: World): void {
   server.doomed = false;
   world.connections = [];
   server.handling = {};
-  server.orphans = [];
-  if (bounds.store === 'memory') {
+  if (bounds.store === 'memory' || bounds.store === 'forgetful') {
     server.memory = 'm2';
-    server.ids = {};
-    server.records = {};
+    server.ids = [];
   }
+  if (bounds.store === 'memory') server.records = {};
   if (bounds.store === 'holed') {
     const records = Object.entries(server.records);
     server.records = Object.fromEntries(records.map(([sid, record]) => [sid, holed(record)]));
@@ -62,18 +61,49 @@ export function sessionExpires(world: World, sid: string): void {
   endSession(world, sid);
 }
 
-/** Long enough has nothing been on its way: frames and handlers do not last as long as the memory. */
-export function mayLapse({ connections, server }: World): boolean {
+/** Frames, handshakes and handlers do not last as long as the memory of ids. */
+export function mayLapse({ client, connections, server }: World): boolean {
   return (
-    connections.every(({ toServer }) => toServer.every(({ type }) => type !== 'message')) &&
-    server.orphans.length === 0 &&
+    connections.every(
+      ({ number, toServer }) =>
+        (number === client.link && !client.established) || toServer.length === 0,
+    ) &&
+    !server.doomed &&
     Object.values(server.handling).every((list) => list.length === 0)
   );
 }
 
 /** So much time passes that the server forgets the ids it knows. */
 export function memoryLapses(world: World): void {
+  const { client } = world;
   world.left.lapses--;
   world.now += REMEMBERS;
-  world.server.ids = {};
+  world.server.ids = [];
+  if (client.established) return;
+  // It has not dialled yet: that it did at once is how the model says that it will.
+  world.connections = world.connections.filter(({ number }) => number !== client.link);
+  clientDials(world);
+}
+
+/** The newest `$open` arrives once more, on a connection that nobody listens to. */
+export function openIsCopied(world: World): void {
+  const { client, connections } = world;
+  world.left.copies--;
+  // The copy may come first. Then it has the session, and the client needs a new one.
+  world.ghost.trouble = true;
+  const original = connections.find(({ number }) => number === client.link);
+  if (!original) return;
+  connections.push({
+    number: Math.max(...connections.map(({ number }) => number)) + 1,
+    toServer: [...original.toServer],
+    toClient: [],
+    sid: undefined,
+    attached: false,
+  });
+}
+
+/** Of two messages on their way the first one is lost. */
+export function messageIsLost(world: World, direction: 'toServer' | 'toClient'): void {
+  world.left.holes--;
+  world.connections.find(({ number }) => number === world.client.link)?.[direction].splice(-2, 1);
 }

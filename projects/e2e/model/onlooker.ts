@@ -4,10 +4,15 @@ import type { World } from './world.ts';
 /** What the two apps see, and what must hold whenever they see something. */
 
 /** A handler's effect, on the server. */
-export function effectHappens({ ghost }: World, id: string): void {
+export function effectHappens({ ghost, bounds }: World, id: string): void {
   insist(!ghost.effects.includes(id), 'one effect per id', `${id} takes effect twice`);
+  const told = ghost.receipts[id] ?? 'applied';
+  const truth = told !== 'refused';
+  insist(truth, 'acknowledged means applied', `${id} takes effect after it was settled as ${told}`);
   const later = ghost.effects.find((other) => other > id);
-  insist(!later, 'order', `${id} takes effect after ${later ?? ''}`);
+  // One that was refused had its turn: that it is accepted in another epoch comes late by itself.
+  const hadItsTurn = ghost.refused && bounds.refuses === id;
+  insist(!later || hadItsTurn, 'order', `${id} takes effect after ${later ?? ''}`);
   ghost.effects = [...ghost.effects, id];
 }
 
@@ -36,8 +41,8 @@ export function receiptSettles({ ghost, left, bounds }: World, id: string, outco
   insist(!ghost.receipts[id], 'one receipt a message', `${id} is settled twice`);
   const applied = ghost.effects.includes(id);
   if (outcome === 'unknown') {
-    const forgotten =
-      left.lapses < bounds.lapses || (bounds.store === 'memory' && left.crashes < bounds.crashes);
+    const isLost = bounds.store === 'memory' || bounds.store === 'forgetful';
+    const forgotten = left.lapses < bounds.lapses || (isLost && left.crashes < bounds.crashes);
     insist(forgotten, 'unknown only if nobody can know', `${id} is settled as unknown`);
   } else {
     const truth = applied === (outcome === 'applied');

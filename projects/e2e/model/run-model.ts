@@ -6,7 +6,7 @@ import { search } from './search.ts';
 import { stepsFrom, type Step } from './step.ts';
 import { traceOf } from './trace.ts';
 import type { Invariant } from './violation.ts';
-import { worldKey } from './world-key.ts';
+import { worldFingerprint } from './world-fingerprint.ts';
 import { firstWorld, type World } from './world.ts';
 
 export interface Outcome {
@@ -29,7 +29,7 @@ export function runModel(bounds: Bounds): Outcome {
     first,
     stepsFrom,
     take: advance,
-    key: worldKey,
+    fingerprint: worldFingerprint,
     checkQuiet,
   });
   if (!violation) return { states, steps, depth };

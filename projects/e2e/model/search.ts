@@ -8,7 +8,7 @@ export interface Searched<State, Step extends { readonly isFault: boolean }> {
   /** A new state; throws a `Violation` if it must not be. */
   readonly take: (state: State, step: Step) => State;
   /** The same for the same state. */
-  readonly key: (state: State) => string;
+  readonly fingerprint: (state: State) => number;
   /** Called where nothing but a fault can happen; throws a `Violation` if that must not be. */
   readonly checkQuiet: (state: State) => void;
 }
@@ -28,10 +28,10 @@ export function search<State, Step extends { readonly isFault: boolean }>({
   first,
   stepsFrom,
   take,
-  key,
+  fingerprint,
   checkQuiet,
 }: Searched<State, Step>): Found {
-  const numbers = new Map<string, number>([[key(first), 0]]);
+  const numbers = new Map([[fingerprint(first), 0]]);
   const parents = [0];
   const taken = [0];
   const quiet: number[] = [];
@@ -62,11 +62,11 @@ export function search<State, Step extends { readonly isFault: boolean }>({
           chosen++;
           steps++;
           const reached = take(state, step);
-          const name = key(reached);
-          let target = numbers.get(name);
+          const print = fingerprint(reached);
+          let target = numbers.get(print);
           if (target === undefined) {
             target = numbers.size;
-            numbers.set(name, target);
+            numbers.set(print, target);
             parents.push(number);
             taken.push(chosen);
             next.push(reached);

@@ -1,7 +1,7 @@
 import { arrival } from '../../../server/src/session/arrival.ts';
 import { appSends, effectHappens } from './onlooker.ts';
-import { mayPush, push } from './server-sends.ts';
-import { writeToSession } from './server-writes.ts';
+import { endSession, push } from './server-sends.ts';
+import { closeSocket, writeToSession } from './server-writes.ts';
 import { insist } from './violation.ts';
 import type { World } from './world.ts';
 
@@ -15,45 +15,47 @@ export function serverFinishes(world: World, sid: string): void {
   const [first, ...rest] = server.handling[sid] ?? [];
   const record = server.records[sid];
   if (!first || !record) return;
-  server.handling = { ...server.handling, [sid]: rest };
   const { n, id } = first;
+  server.handling = { ...server.handling, [sid]: rest };
   const what = arrival(record.processed, n);
-  insist(what !== 'gap', 'nobody breaks the contract', `a gap before ${n}, to the server`);
+  if (what === 'gap') {
+    insist(bounds.holes > 0, 'nobody breaks the contract', `a gap before ${n}, to the server`);
+    closeSocket(world, sid, { type: 'close', code: 4400, reason: 'gap' });
+    return;
+  }
   if (what === 'again') {
     writeToSession(world, sid, { type: 'ack', a: record.processed });
     return;
   }
-  const isKnown = server.ids[id] !== undefined;
-  const outcome = server.ids[id] ?? takeEffect(world, id);
-  const refused = outcome === 'applied' ? record.refused : [...record.refused, { n, code: outcome }];
+  const isKnown = server.ids.includes(id);
+  const replies = bounds.replies && id === 'c1' && !isKnown;
+  if (replies && record.window.length >= bounds.serverCap) {
+    // Rule 15: the reply must not be left out, so nothing of it happens.
+    closeSocket(world, sid, { type: 'close', code: 1013, reason: 'its window is full' });
+    endSession(world, sid);
+    return;
+  }
+  const refuses = !isKnown && isRefusal(world, id);
+  const refused = refuses ? [...record.refused, { n, code: 'refused' }] : record.refused;
   server.records = { ...server.records, [sid]: { ...record, processed: n, refused } };
-  if (bounds.replies && id === 'c1' && !isKnown) {
+  if (!isKnown && !refuses) takeEffect(world, id);
+  if (refuses) writeToSession(world, sid, { type: 'nack', n, code: 'refused' });
+  if (replies) {
     appSends(world, 's2');
     push(world, sid, 's2');
   }
-  if (outcome === 'applied') writeToSession(world, sid, { type: 'ack', a: n });
-  else writeToSession(world, sid, { type: 'nack', n, code: outcome, a: n });
+  writeToSession(world, sid, { type: 'ack', a: n });
 }
 
-/** Whether it can: a reply needs room in the window of a session that has a socket. */
-export function mayFinish(world: World, sid: string): boolean {
-  const [first] = world.server.handling[sid] ?? [];
-  if (!first) return false;
-  const sends = world.bounds.replies && first.id === 'c1';
-  return !sends || mayPush(world, sid);
+/** Effect and id in one step. */
+function takeEffect(world: World, id: string): void {
+  effectHappens(world, id);
+  world.server.ids = [...world.server.ids, id];
 }
 
-/** A handler finishes whose session is over. */
-export function orphanFinishes(world: World): void {
-  const [first, ...rest] = world.server.orphans;
-  world.server.orphans = rest;
-  if (first && world.server.ids[first.id] === undefined) takeEffect(world, first.id);
-}
-
-/** Effect and id, or refusal and id, in one step; returns how the message ended. */
-function takeEffect(world: World, id: string): string {
-  const outcome = world.bounds.refuses === id ? 'refused' : 'applied';
-  if (outcome === 'applied') effectHappens(world, id);
-  world.server.ids = { ...world.server.ids, [id]: outcome };
-  return outcome;
+/** The id of a message that was refused is not remembered: the next time it may be accepted. */
+function isRefusal({ bounds, ghost }: World, id: string): boolean {
+  if (bounds.refuses !== id || ghost.refused) return false;
+  ghost.refused = true;
+  return true;
 }

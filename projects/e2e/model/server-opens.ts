@@ -1,7 +1,7 @@
 import { admit } from '../../../server/src/session/admit.ts';
 import { freshName } from './fresh-name.ts';
 import { windowAcknowledged } from './onlooker.ts';
-import { writeTo } from './server-writes.ts';
+import { closeSocket, writeTo } from './server-writes.ts';
 import { insist } from './violation.ts';
 import type { Connection, ToServer } from './wire.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ export function serverOpens(
       `the client is refused: ${refused}`,
     );
     writeTo(world, connection, { type: 'close', code: 4400, reason: refused });
-    end(connection);
+    connection.toServer = [];
     return;
   }
   const { resumed, record, from } = admission;
@@ -39,7 +39,8 @@ export function serverOpens(
   if (resumed && known) {
     windowAcknowledged(world, known.window.slice(0, record.acked - known.acked).map(bodyOf));
   }
-  takeOver(world, sid);
+  // Rule 13, however healthy it looks.
+  closeSocket(world, sid, { type: 'close', code: 4409, reason: 'superseded' });
   connection.sid = sid;
   connection.attached = true;
   keepHandling(world, sid, resumed);
@@ -64,23 +65,8 @@ function bodyOf({ body }: { readonly body: string }): string {
   return body;
 }
 
-/** Rule 13: the socket that the session had is closed, and nothing it still brings is taken. */
-function takeOver(world: World, sid: string): void {
-  for (const connection of world.connections.filter((one) => one.attached && one.sid === sid)) {
-    connection.attached = false;
-    writeTo(world, connection, { type: 'close', code: 4409, reason: 'superseded' });
-  }
-}
-
-/** A handler that runs cannot be stopped; what has only been received is dropped. */
+/** The handler that runs goes on if its session does; what was only received is dropped. */
 function keepHandling({ server }: World, sid: string, resumed: boolean): void {
   const running = server.handling[sid]?.slice(0, 1) ?? [];
   server.handling = { ...server.handling, [sid]: resumed ? running : [] };
-  if (!resumed) server.orphans = [...server.orphans, ...running];
-}
-
-/** The server closes a connection. */
-function end(connection: Connection): void {
-  connection.toServer = [];
-  connection.attached = false;
 }

@@ -32,10 +32,8 @@ export function serverReads(world: World, connection: Connection): void {
   );
   server.records = { ...server.records, [sid]: { ...record, ...done } };
   if (frame.type === 'message') {
-    const received = [
-      ...(server.handling[sid] ?? []),
-      { epoch: record.epoch, n: frame.n, id: frame.id },
-    ];
+    const { n, id } = frame;
+    const received = [...(server.handling[sid] ?? []), { n, id }];
     server.handling = { ...server.handling, [sid]: received };
   }
 }

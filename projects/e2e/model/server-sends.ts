@@ -25,14 +25,18 @@ export function push(world: World, sid: string, id: string): void {
   writeToSession(world, sid, { type: 'message', n, id, a: processed });
 }
 
-/** What its handlers still do they do without it. */
+/** A handler that still runs cannot be stopped, but nothing of it is committed any more. */
 export function endSession({ server, ghost }: World, sid: string): void {
-  const { [sid]: _record, ...records } = server.records;
-  const { [sid]: handled, ...handling } = server.handling;
-  server.records = records;
-  server.handling = handling;
-  server.orphans = [...server.orphans, ...(handled?.slice(0, 1) ?? [])];
+  server.records = without(server.records, sid);
+  server.handling = without(server.handling, sid);
   ghost.trouble = true;
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
 /** The server's app sends to every session that its user has. */

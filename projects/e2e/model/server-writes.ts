@@ -15,3 +15,15 @@ export function writeToSession(world: World, sid: string, frame: ToClient): void
 export function isAttached({ connections }: World, sid: string): boolean {
   return connections.some((connection) => connection.attached && connection.sid === sid);
 }
+
+/** Closes the socket that a session has, if it has one. Nothing that it still brings is taken. */
+export function closeSocket(
+  world: World,
+  sid: string,
+  why: Extract<ToClient, { type: 'close' }>,
+): void {
+  for (const connection of world.connections.filter((one) => one.attached && one.sid === sid)) {
+    connection.attached = false;
+    writeTo(world, connection, why);
+  }
+}

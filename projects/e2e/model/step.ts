@@ -1,6 +1,8 @@
 import { clientReads, clientSends } from './client.ts';
 import {
   connectionDrops,
+  messageIsLost,
+  openIsCopied,
   mayExpire,
   mayLapse,
   memoryLapses,
@@ -9,7 +11,7 @@ import {
   serverNotices,
   sessionExpires,
 } from './faults.ts';
-import { mayFinish, orphanFinishes, serverFinishes } from './server-finishes.ts';
+import { serverFinishes } from './server-finishes.ts';
 import { serverReads } from './server-reads.ts';
 import { mayPush, serverPushes } from './server-sends.ts';
 import type { ToClient } from './wire.ts';
@@ -66,12 +68,11 @@ function serverSteps(world: World): Step[] {
     }
   });
   for (const sid of Object.keys(server.handling)) {
-    if (mayFinish(world, sid)) {
+    if (server.handling[sid]?.length) {
       steps.push(step(`handler of ${sid} finishes`, (copy) => serverFinishes(copy, sid)));
     }
   }
   if (server.doomed) steps.push(step('the server crashes', serverCrashes));
-  if (server.orphans.length) steps.push(step('orphaned handler finishes', orphanFinishes));
   const sids = Object.keys(server.records);
   const pushes = bounds.replies ? 1 : MESSAGES;
   if (server.pushed < pushes && sids.length && sids.every((sid) => mayPush(world, sid))) {
@@ -80,16 +81,28 @@ function serverSteps(world: World): Step[] {
   return steps;
 }
 
-function lossSteps({ client, left }: World): Step[] {
+function lossSteps({ client, connections, left }: World): Step[] {
   const steps: Step[] = [];
+  const link = connections.find(({ number }) => number === client.link);
+  for (const direction of ['toServer', 'toClient'] as const) {
+    const [last, another] = link?.[direction].toReversed() ?? [];
+    if (left.holes && last?.type === 'message' && another?.type === 'message') {
+      const name = `the last message but one ${direction} is lost`;
+      steps.push(fault(name, (copy) => messageIsLost(copy, direction)));
+    }
+  }
   if (left.drops && client.link) steps.push(fault('the connection drops', connectionDrops));
   if (left.crashes) steps.push(fault('the server is doomed', serverIsDoomed));
   return steps;
 }
 
 function serverFaultSteps(world: World): Step[] {
-  const { server, left } = world;
+  const { client, server, connections, left } = world;
   const steps: Step[] = [];
+  const isOpening = connections.some(
+    ({ number, toServer }) => number === client.link && toServer[0]?.type === 'open',
+  );
+  if (left.copies && isOpening) steps.push(fault('the $open is copied', openIsCopied));
   if (left.lapses && mayLapse(world)) steps.push(fault('the ids lapse', memoryLapses));
   for (const sid of left.expiries ? Object.keys(server.records) : []) {
     if (mayExpire(world, sid)) {

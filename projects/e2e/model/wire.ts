@@ -8,7 +8,7 @@ export type ToServer =
 export type ToClient =
   | ({ readonly type: 'welcome' } & Welcome)
   | { readonly type: 'message'; readonly n: number; readonly id: string; readonly a: number }
-  | { readonly type: 'nack'; readonly n: number; readonly code: string; readonly a: number }
+  | { readonly type: 'nack'; readonly n: number; readonly code: string }
   | { readonly type: 'ack'; readonly a: number }
   | { readonly type: 'close'; readonly code: number; readonly reason: string };
 

@@ -5,7 +5,6 @@ import type { Connection } from './wire.ts';
 
 /** A message of the client's whose handler has not finished. */
 export interface Handling {
-  readonly epoch: string;
   readonly n: number;
   readonly id: string;
 }
@@ -26,13 +25,11 @@ export interface Client {
 
 export interface Server {
   memory: string;
-  /** The ids of processed messages, and how each ended. */
-  ids: Readonly<Record<string, string>>;
+  /** Of processed messages. */
+  ids: readonly string[];
   records: Readonly<Record<string, SessionRecord>>;
   /** What the sessions have received and not finished, one after the other in each. */
   handling: Readonly<Record<string, readonly Handling[]>>;
-  /** Handlers that still run although their session is over. */
-  orphans: readonly Handling[];
   pushed: number;
   /** About to crash. */
   doomed: boolean;
@@ -50,9 +47,13 @@ export interface Ghost {
   owed: readonly string[];
   /** What the client's app was told about its messages. */
   receipts: Readonly<Record<string, string>>;
-  /** Whether a session may be lost: a crash, an expiry or an overflow has happened. */
+  /** Whether the handler that refuses has refused. */
+  refused: boolean;
+  /** Whether a session may be lost: by a crash, an expiry, an overflow or a copy of the page. */
   trouble: boolean;
 }
+
+type FaultName = 'drops' | 'crashes' | 'expiries' | 'copies' | 'holes' | 'lapses';
 
 /** All that there is: client, server, connections between them, and faults still to come. */
 export interface World {
@@ -61,12 +62,12 @@ export interface World {
   server: Server;
   connections: Connection[];
   ghost: Ghost;
-  left: { drops: number; crashes: number; expiries: number; lapses: number };
+  left: Record<FaultName, number>;
   now: number;
 }
 
 export function firstWorld(bounds: Bounds): World {
-  const { drops, crashes, expiries, lapses } = bounds;
+  const { drops, crashes, expiries, copies, holes, lapses } = bounds;
   return {
     bounds,
     client: {
@@ -78,10 +79,18 @@ export function firstWorld(bounds: Bounds): World {
       superseded: false,
       sent: 0,
     },
-    server: { memory: 'm1', ids: {}, records: {}, handling: {}, orphans: [], pushed: 0, doomed: false },
+    server: { memory: 'm1', ids: [], records: {}, handling: {}, pushed: 0, doomed: false },
     connections: [],
-    ghost: { effects: [], made: [], applied: [], owed: [], receipts: {}, trouble: false },
-    left: { drops, crashes, expiries, lapses },
+    ghost: {
+      effects: [],
+      made: [],
+      applied: [],
+      owed: [],
+      receipts: {},
+      refused: false,
+      trouble: false,
+    },
+    left: { drops, crashes, expiries, copies, holes, lapses },
     now: 0,
   };
 }

@@ -258,21 +258,6 @@ describe('request()', () => {
     });
   });
 
-  it('ends with destroy(), also where only the reply was waited for, and leaves no timer', () => {
-    inSession(500, {}, (client, _server, world) => {
-      let told: string[][];
-      world.at(100, () => (told = [watch(world, client.request('acked')).told]));
-      world.at(499.5, () => told.push(watch(world, client.request('queued')).told));
-      world.at(502, () => {
-        for (const [end] of told) expect(end).toMatch(/^500 (RequestError|complete)/);
-        expect(told.map(({ length }) => length)).toEqual([1, 1]);
-        expect(world.scheduler.actions.length).toBe(0);
-        const late = watch(world, client.request('late'));
-        expect(late.told).toEqual(['502 RequestError dropped']);
-      });
-    });
-  });
-
   it('needs a session: without one it fails', () => {
     connected(900, {}, (client, world) => {
       const { told } = watch(world, client.request('history'));

@@ -1,3 +1,4 @@
+import { retry } from 'rxjs';
 import { LifelineOptionError, TopicError } from '../errors';
 import { connected } from '../connection/connected.spec-fixture';
 import { inSession, watch } from '../session/in-session.spec-fixture';
@@ -184,6 +185,31 @@ describe('topic()', () => {
     });
   });
 
+  it('that was refused can be tried again by who hears of it, at once', () => {
+    inSession(900, {}, (client, server, world) => {
+      const { told } = watch(world, client.topic('secret').pipe(retry({ count: 1 })));
+      world.at(100, () =>
+        server.say({ type: '$nack', payload: { topic: 'secret', code: 'forbidden-topic' } }),
+      );
+      world.at(200, () => server.say(publish('secret', 1)));
+      world.at(800, () => {
+        expect(subscriptions(server)).toEqual(['4 $sub secret reset', '101 $sub secret']);
+        expect(told).toEqual(['201 {"type":"publish","topic":"secret","payload":1}']);
+      });
+    });
+  });
+
+  it('fails where there are a thousand, and the others are undisturbed', () => {
+    inSession(900, {}, (client, server, world) => {
+      const all = Array.from({ length: 1_001 }, (_, i) => watch(world, client.topic(`${i}`)));
+      world.at(100, () => server.say(publish('999', 1)));
+      world.at(800, () => {
+        expect(all.flatMap(({ told }, i) => (told.length ? [i] : []))).toEqual([999, 1_000]);
+        expect(all[1_000]!.told).toEqual([jasmine.stringMatching(/^0 TopicError/)]);
+      });
+    });
+  });
+
   it('fails with what the server said', () => {
     inSession(900, {}, (client, server, world) => {
       let error: unknown;
@@ -257,10 +283,13 @@ describe('topic()', () => {
       world.at(800, () => {
         const frames = server.wire.filter(({ text }) => text.includes('$sub'));
         expect(Math.max(...frames.map(({ text }) => text.length))).toBeLessThanOrEqual(65_536);
-        const names = frames.flatMap(({ envelopes }) =>
-          envelopes.flatMap(({ payload }) => payload!['topics'] as string[]),
-        );
-        expect(new Set(names).size).toBe(900);
+        // As a server takes them.
+        const names = new Set<string>();
+        for (const { payload } of server.of('$sub')) {
+          if (payload!['reset']) names.clear();
+          for (const name of payload!['topics'] as string[]) names.add(name);
+        }
+        expect(names.size).toBe(900);
       });
     });
   });

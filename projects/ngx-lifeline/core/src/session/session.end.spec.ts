@@ -1,4 +1,4 @@
-import { BehaviorSubject } from 'rxjs';
+import { BehaviorSubject, Subject } from 'rxjs';
 import { statuses } from '../connection/connected.spec-fixture';
 import { follow, inSession } from './in-session.spec-fixture';
 import type { SessionServer } from './session-server.spec-fixture';
@@ -154,6 +154,18 @@ describe('another identity', () => {
       });
     });
     expect(sockets[0]!.closedWith).toEqual({});
+  });
+
+  it('is none while the first is told, however late it is known', () => {
+    const identity$ = new Subject<string>();
+    inSession(9_000, { session: { identity$ } }, (_client, server, world) => {
+      world.at(100, () => identity$.next('alice'));
+      world.at(5_000, () => identity$.next('bob'));
+      world.at(8_000, () => {
+        expect(names(server)).toBe('ab');
+        expect(server.written(100)[0]).toEqual([5_000, '$bye']);
+      });
+    });
   });
 
   it('tells nobody what still comes for the old one', () => {

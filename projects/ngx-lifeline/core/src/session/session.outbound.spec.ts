@@ -145,6 +145,27 @@ describe('what is sent', () => {
     });
   });
 
+  it('keeps its order where somebody who sees it on the wire sends a burst', () => {
+    inSession(9_000, {}, (client, server, world) => {
+      server.hello = { maxMessageBytes: 2_000 };
+      let seen = 0;
+      client.traffic$.subscribe(({ data }) => {
+        if (!(data as string).includes('"first"') || seen++) return;
+        for (let i = 0; i < 300; i++) client.send('burst', i);
+      });
+      world.at(100, () => {
+        for (let i = 0; i < 20; i++) client.send('first', 'x'.repeat(500));
+      });
+      world.at(8_000, () => {
+        const numbers = server.wire.flatMap(({ envelopes }) =>
+          envelopes.flatMap(({ n }) => n ?? []),
+        );
+        expect(numbers).toEqual(Array.from({ length: 320 }, (_, i) => i + 1));
+        expect(server.effects.length).toBe(320);
+      });
+    });
+  });
+
   for (const [what, act] of [
     ['sends', (client) => client.send('more')],
     ['disconnects', (client) => client.disconnect()],
