@@ -2,13 +2,10 @@
  * `npm run bench:idle`: the heap of idle connections under a fast heartbeat, minute by minute, next to
  * raw `ws` sockets that ping as often and no more. Both against the real server, at the same time.
  */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ServerProcess } from '../e2e/server-process.ts';
-import { WORKSPACE, bundle } from './bundle.ts';
+import { forkBundled } from './fork-bundled.ts';
 import type { HeapReport } from './idle-clients.ts';
 
 const { values } = parseArgs({
@@ -21,25 +18,21 @@ const { values } = parseArgs({
 });
 
 const kinds = ['raw', 'ngx-lifeline'] as const;
-const directory = mkdtempSync(join(WORKSPACE, 'node_modules/.bench-'));
 const server = await ServerProcess.start();
 try {
-  const script = join(directory, 'idle-clients.mjs');
-  const code = await bundle(`import './idle-clients.ts';`, { platform: 'node', external: ['ws'] });
-  writeFileSync(script, code);
   const heaps: Record<string, number[]> = { raw: [], 'ngx-lifeline': [] };
   console.log(
     `${values.clients} clients, a ping every ${values.interval} ms; bytes of heap a client`,
   );
-  const runs = kinds.map((kind) => {
+  const runs = kinds.map(async (kind) => {
     const args = [kind, server.socketUrl, values.clients, values.minutes, values.interval];
-    const child = fork(script, args, { execArgv: ['--expose-gc'] });
+    const child = await forkBundled('idle-clients.ts', args);
     child.on('message', (report) => {
       const { minute, heap } = report as HeapReport;
       heaps[kind]!.push(heap);
       console.log(`  minute ${minute}  ${kind.padEnd(13)} ${Math.round(heap)}`);
     });
-    return once(child, 'exit');
+    await once(child, 'exit');
   });
   await Promise.all(runs);
   const [raw, own] = kinds.map((kind) => heaps[kind]!) as [number[], number[]];
@@ -49,5 +42,4 @@ try {
   );
 } finally {
   await server.kill();
-  rmSync(directory, { recursive: true });
 }

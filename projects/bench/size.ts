@@ -2,19 +2,23 @@
  * `npm run size`: what an application pays for the core, minified and gzip -9, in bytes; with the
  * ES2015 build of rxjs, which Angular takes, and with its ES5 build, which other bundlers resolve to.
  *
- * "Own" is the whole bundle less a bundle of just the parts of rxjs that it uses. Fails above a
- * ceiling, which only keeps a size from growing unseen; the goals are what it ought to be, and are
+ * "Own" is the whole bundle less a bundle of just the parts of rxjs that it uses; "session" is what the
+ * option `session` adds to the whole, with whatever more of rxjs it needs. Fails above a ceiling, which only keeps a size from growing unseen; the goals are what it ought to be, and are
  * not all reached.
  */
 import { gzipSync } from 'node:zlib';
 import { bundle } from './bundle.ts';
 
 const CORE = `export { createLifeline } from 'ngx-lifeline/core';`;
+const WITH_SESSION = `export { createLifeline, session } from 'ngx-lifeline/core';`;
 
 /** What it ought to be, in bytes. */
-const GOALS = { total: 16_000, own: 6_500 };
+const GOALS = { total: 16_000, own: 6_500, session: 4_000 };
 /** What it must not exceed now, in bytes, by the build of rxjs. */
-const CEILINGS = { ES2015: { total: 16_000, own: 8_700 }, ES5: { total: 17_300, own: 8_700 } };
+const CEILINGS = {
+  ES2015: { total: 16_000, own: 8_700, session: 5_000 },
+  ES5: { total: 17_300, own: 8_700, session: 5_000 },
+};
 /** How each build of rxjs is chosen. */
 const CONDITIONS = { ES2015: ['es2020', 'es2015'], ES5: [] as string[] };
 
@@ -37,13 +41,17 @@ for (const build of ['ES2015', 'ES5'] as const) {
   const size = async (source: string) =>
     gzipped(await bundle(source, { conditions: CONDITIONS[build] }));
   const total = await size(CORE);
-  const sizes = { total, own: total - (await size(RXJS)) };
+  const sizes = {
+    total,
+    own: total - (await size(RXJS)),
+    session: (await size(WITH_SESSION)) - total,
+  };
   console.log(`with the ${build} build of rxjs, in bytes`);
-  for (const part of ['total', 'own'] as const) {
+  for (const part of ['total', 'own', 'session'] as const) {
     const [bytes, goal, ceiling] = [sizes[part], GOALS[part], CEILINGS[build][part]];
     const verdict = bytes <= goal ? 'reached' : 'NOT reached';
     console.log(
-      `  core, ${part.padEnd(5)}  ${bytes}  goal ${goal}: ${verdict}; ceiling ${ceiling}`,
+      `  core, ${part.padEnd(7)}  ${bytes}  goal ${goal}: ${verdict}; ceiling ${ceiling}`,
     );
     if (bytes > ceiling) {
       console.error(`  ${part} is over its ceiling`);
