@@ -1,6 +1,6 @@
 import { LifelineOptionError } from '../errors';
 import { checkRanges, defined } from '../option-checks';
-import type { FrameTest } from '../transport/reader';
+import { ofType } from '../transport/reader';
 import { MAX_DELAY } from './backoff';
 import type { Heartbeat } from './heartbeat';
 
@@ -15,11 +15,6 @@ export const heartbeatPresets = {
 
 /** Of an interval: a day, in ms. */
 const LONGEST = 86_400_000;
-
-const ofType =
-  (type: unknown): FrameTest =>
-  ({ message }) =>
-    message?.type === type;
 
 /**
  * The heartbeat with every default filled in, checked. Shorter limits shorten what depends on them:

@@ -36,9 +36,8 @@ export function jsonCodec({ maxLength = 0x10_0000, maxDepth = 512 }: JsonCodecOp
       }
       if (nestsDeeper(data, maxDepth)) throw new DecodeError('too-deep', tooDeep);
       const message = asEnvelope(parse(data));
-      // A key may hide behind an escape; both look-ups are one native scan of a short text.
-      if ((data.includes('__proto__') || data.includes('\\u00')) && hasProtoKey(message)) {
-        throw new DecodeError('forbidden-key', '__proto__');
+      if (mayHold(data, '_', '__proto__') || mayHold(data, '\\', '\\u00')) {
+        if (hasProtoKey(message)) throw new DecodeError('forbidden-key', '__proto__');
       }
       return message;
     },
@@ -51,6 +50,14 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new DecodeError('invalid-json', (error as Error).message);
   }
+}
+
+/**
+ * Whether a text holds a part. To look for its first character alone takes half as long, and is
+ * mostly all there is to do. A key may hide behind an escape, so that is looked for as well.
+ */
+function mayHold(text: string, first: string, part: string): boolean {
+  return text.includes(first) && text.includes(part);
 }
 
 /** `JSON.parse` makes `__proto__` an own key, which `Object.assign` would then apply. */
