@@ -14,7 +14,7 @@ const CORE = `export { createLifeline } from 'ngx-lifeline/core';`;
 /** What it ought to be, in bytes. */
 const GOALS = { total: 16_000, own: 6_500 };
 /** What it must not exceed now, in bytes, by the build of rxjs. */
-const CEILINGS = { ES2015: { total: 16_000, own: 8_700 }, ES5: { total: 17_300, own: 8_700 } };
+const CEILINGS = { ES2015: { total: 15_200, own: 9_600 }, ES5: { total: 16_900, own: 9_600 } };
 /** How each build of rxjs is chosen. */
 const CONDITIONS = { ES2015: ['es2020', 'es2015'], ES5: [] as string[] };
 

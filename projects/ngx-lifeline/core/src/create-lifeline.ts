@@ -1,13 +1,13 @@
-import { BehaviorSubject, Subject, distinctUntilChanged, map } from 'rxjs';
+import { Observable, Subject } from 'rxjs';
 import { checkClose } from './connection/close-check';
-import type { Command } from './connection/command';
+import { isTurn, type Command } from './connection/command';
 import { connection } from './connection/connection';
 import type { InternalEvent } from './connection/event';
-import { ledger } from './connection/ledger';
+import { Ledger } from './connection/ledger';
 import type { Signal } from './connection/signal';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
-import { mailbox } from './messaging/mailbox';
+import { Mailbox } from './messaging/mailbox';
 import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
@@ -23,43 +23,48 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const { environment = sharedEnvironment() } = options;
   const { transport = environment.openSocket } = options;
 
-  const commands$ = new BehaviorSubject<Command>({ type: 'none' });
+  const turns$ = new Subject<Command>();
+  let lastCommand: Command | undefined;
   const signals$ = new Subject<Signal>();
   const page = { visible: true, suspended: false };
-  const { state, state$, events$, timeline$, ...book } = ledger(environment.wallClock, timeline);
+  const book = new Ledger(environment.wallClock, timeline);
   const record = (event: InternalEvent) => {
-    control.follow(event);
+    mail.follow(event);
     book.record(event);
-    control.flush();
+    mail.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       signals$.next(event);
     }
   };
-  const [mail, control] = mailbox({
-    ...resolved,
+  const mail = new Mailbox(
+    resolved,
     environment,
-    canSend: () => state().canSend,
-    queued: (queued) => record({ type: 'queued', queued }),
-  });
+    () => book.state.canSend,
+    (queued) => record({ type: 'queued', queued }),
+  );
 
   const read = reader(resolved);
-  const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
+  const ear: Ear = {
+    deliver: mail.deliver,
+    told: () => record({ type: 'activity' }),
+  };
   const connection$ = connection(resolved, {
+    ...environment,
     encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
     open: (url) => openWebSocket(() => transport(url, [...protocols]), read, ear, environment),
-    ...environment,
-    commands$,
+    turns$,
+    lastCommand: () => lastCommand,
     signals$,
-    state,
+    state: () => book.state,
     visible: () => page.visible,
     suspended: () => page.suspended,
   });
-  if (log) events$.subscribe(log);
+  if (log) book.events$.subscribe(log);
 
   const running = connection$.subscribe(record);
   running.add(
     environment.online$.subscribe((online) => {
-      if (online !== state().online) record({ type: online ? 'online' : 'offline' });
+      if (online !== book.state.online) record({ type: online ? 'online' : 'offline' });
     }),
   );
   running.add(
@@ -77,25 +82,30 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
 
   /** A running connection hears of a command before anything is started because of it. */
   const command = (next: Command) => {
+    const turn = isTurn(next, book.state);
+    lastCommand = next;
     signals$.next(next);
-    commands$.next(next);
+    if (turn) turns$.next(next);
   };
   const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '' } = {}) => {
     checkClose(code, reason);
-    const link = control.link();
+    const { link } = mail;
     link?.close(code, reason);
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
     command({ type: 'closed', cause: { ...end, advice: 'wait' } });
   };
+  // What is seldom asked for is made when it is: a connection at rest is to be light.
   return {
-    state$,
-    events$,
-    timeline$,
-    ...mail,
-    quality$: state$.pipe(
-      map(({ quality }) => quality),
-      distinctUntilChanged(),
-    ),
+    state$: book.state$,
+    events$: book.events$,
+    timeline$: book.timeline$,
+    messages$: mail.messages(),
+    undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
+    quality$: book.quality$,
+    traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
+    messages: (type) => mail.messages(type),
+    send: (type, payload, limits) => mail.send(type, payload, limits),
+    sendText: (text, limits) => mail.sendText(text, limits),
     connect: () => command({ type: 'connect' }),
     disconnect,
     reconnect: () => command({ type: 'reconnect' }),
@@ -103,9 +113,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     destroy: () => {
       if (running.closed) return;
       disconnect();
-      commands$.complete();
+      turns$.complete();
       running.unsubscribe();
-      control.destroy();
+      mail.destroy();
       book.complete();
     },
   };

@@ -59,6 +59,8 @@ export interface LifelineOptions {
 
 /** Every client without options of its own shares these. */
 const usualCodec = /* @__PURE__ */ jsonCodec();
+const noRules: ClosePolicy = {};
+const noProtocols: readonly string[] = [];
 
 const defaultOutbox: OutboxOptions = {
   maxMessages: 1_000,
@@ -75,8 +77,8 @@ export function resolveOptions(given: LifelineOptions) {
   const { url, credentials, backoff, heartbeat } = given;
   const defaults = {
     url,
-    protocols: [] as readonly string[],
-    closePolicy: {},
+    protocols: noProtocols,
+    closePolicy: noRules,
     codec: usualCodec,
     connectTimeout: 10_000,
     stableAfter: 5_000,
@@ -100,14 +102,13 @@ export function resolveOptions(given: LifelineOptions) {
     throw new LifelineOptionError('outbox.overflow', `must be one of ${overflows.join()}`);
   }
   const beat = heartbeat !== false && resolveHeartbeat(heartbeat);
-  return {
-    ...options,
+  return Object.assign(options, {
     outbox,
     backoff: typeof backoff === 'object' ? resolveBackoff(backoff) : (backoff ?? defaultBackoff),
     heartbeat: beat,
     isPing: beat ? beat.isPing : no,
     isPong: beat ? beat.isPong : no,
-  };
+  });
 }
 
 /** A shorter `max` shortens the default `initial`, and a longer `initial` lengthens `max`. */

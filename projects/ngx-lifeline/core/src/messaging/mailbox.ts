@@ -1,120 +1,129 @@
-import { BehaviorSubject, filter, map, merge, switchMap, type Observable } from 'rxjs';
+import { BehaviorSubject, Observable, filter, switchMap } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import type { Environment } from '../environment';
-import type { LifelineClient } from '../lifeline-client';
 import type { Codec } from '../transport/codec';
 import type { Envelope } from '../transport/envelope';
-import type { Link } from '../transport/link';
+import type { Link, Traffic, Undecodable } from '../transport/link';
 import type { FrameData } from '../transport/socket';
-import { Receipt, settled, type Proof } from './delivery';
-import { audience } from './audience';
-import { outbox, type Line, type OutboxOptions } from './outbox';
-
-/** The members of the client that are about messages. */
-export type Mailbox = Pick<
-  LifelineClient,
-  'messages$' | 'undecodable$' | 'traffic$' | 'messages' | 'send' | 'sendText'
->;
-
-/** How the connection drives a mailbox. */
-export interface MailboxControl {
-  /** Takes a message that has come. */
-  readonly deliver: (message: Envelope) => void;
-  /** Follows the connection: which link there is, and what is proven about it. */
-  readonly follow: (event: InternalEvent) => void;
-  /** Lets out what waits, if it can. */
-  readonly flush: () => void;
-  /** The open link, if there is one. */
-  readonly link: () => Link | undefined;
-  readonly destroy: () => void;
-}
+import { Audience } from './audience';
+import { Receipt, settled, type Delivery, type Proof } from './delivery';
+import { Outbox, type Line, type OutboxOptions } from './outbox';
 
 export interface MailboxOptions {
   readonly codec: Codec;
   readonly outbox: OutboxOptions;
-  readonly environment: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>;
-  /** Whether what is sent now may leave now. */
-  readonly canSend: () => boolean;
-  /** Told how many messages wait, at every change. */
-  readonly queued: (messages: number) => void;
 }
 
 /** Messages in and out of whatever socket is open at the time. */
-export function mailbox({
-  codec,
-  outbox: bounds,
-  environment,
-  canSend,
-  queued,
-}: MailboxOptions): [Mailbox, MailboxControl] {
-  const { scheduler, random, wallClock } = environment;
-  const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
-  const { hear, tell, complete } = audience();
-  const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null));
-  const idPrefix = random().toString(36).slice(2);
-  let made = 0;
+export class Mailbox {
+  readonly #line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
+  readonly #audience = new Audience();
+  readonly #out: Outbox;
+  readonly #codec: Codec;
+  readonly #wallClock: () => number;
+  readonly #idPrefix: string;
+  #made = 0;
 
-  const ofLink = <T>(select: (link: Link) => Observable<T>) =>
-    line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
-  const end = () => {
-    const line = line$.value;
-    if (!line) return;
-    line$.next(null);
-    line.proof$.next({ ...line.proof$.value, lost: true });
-  };
+  /**
+   * @param canSend Whether what is sent now may leave now.
+   * @param queued Told how many messages wait, at every change.
+   */
+  constructor(
+    { codec, outbox }: MailboxOptions,
+    { scheduler, random, wallClock }: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>,
+    canSend: () => boolean,
+    queued: (messages: number) => void,
+  ) {
+    const line = () => (canSend() ? this.#line$.value : null);
+    this.#out = new Outbox(outbox, scheduler, queued, line);
+    this.#codec = codec;
+    this.#wallClock = wallClock;
+    this.#idPrefix = random().toString(36).slice(2);
+  }
 
-  const box: Mailbox = {
-    messages$: hear(),
-    undecodable$: ofLink((link) => link.controls$).pipe(
+  get undecodable$(): Observable<Undecodable> {
+    return this.#ofLink((link) => link.controls$).pipe(
       filter((control) => control.type === 'undecodable'),
-    ),
-    traffic$: ofLink((link) =>
-      merge(
-        link.frames$.pipe(map((data) => ({ direction: 'in', data }) as const)),
-        link.sent$.pipe(map((data) => ({ direction: 'out', data }) as const)),
-      ),
-    ),
-    messages: hear,
-    send: (type, payload, { ttl } = {}) => {
-      const id = `${idPrefix}-${(made++).toString(36)}`;
-      let data: FrameData;
-      try {
-        data = asFrame(codec.encode({ type, id, ts: wallClock(), payload }));
-      } catch (error) {
-        return new Receipt(id, () => settled('refused', String(error)));
+    );
+  }
+
+  get traffic$(): Observable<Traffic> {
+    return this.#ofLink(
+      ({ frames$, sent$ }) =>
+        new Observable((subscriber) => {
+          const crossing = (direction: Traffic['direction']) => (data: FrameData) => {
+            subscriber.next({ direction, data });
+          };
+          subscriber.add(frames$.subscribe(crossing('in')));
+          subscriber.add(sent$.subscribe(crossing('out')));
+        }),
+    );
+  }
+
+  messages(type?: string): Observable<Envelope> {
+    return this.#audience.hear(type);
+  }
+
+  send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
+    let data: FrameData;
+    try {
+      data = asFrame(this.#codec.encode({ type, id, ts: this.#wallClock(), payload }));
+    } catch (error) {
+      return new Receipt(id, () => settled('refused', String(error)));
+    }
+    return this.#out.send(id, data, ttl);
+  }
+
+  sendText(text: string, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    return this.#out.send('', text, ttl);
+  }
+
+  /** The open link, if there is one. */
+  get link(): Link | undefined {
+    return this.#line$.value?.link;
+  }
+
+  /** Takes a message that has come. */
+  get deliver(): (message: Envelope) => void {
+    return this.#audience.tell;
+  }
+
+  /** Follows the connection: which link there is, and what is proven about it. */
+  follow(event: InternalEvent): void {
+    const line = this.#line$.value;
+    switch (event.type) {
+      case 'linked': {
+        const proof$ = new BehaviorSubject<Proof>({ frames: 0, lost: false });
+        this.#line$.next({ link: event.link, proof$ });
+        break;
       }
-      return out.send(id, data, ttl);
-    },
-    sendText: (text, { ttl } = {}) => out.send('', text, ttl),
-  };
-  const control: MailboxControl = {
-    deliver: tell,
-    follow: (event) => {
-      switch (event.type) {
-        case 'linked':
-          line$.next({
-            link: event.link,
-            proof$: new BehaviorSubject<Proof>({ frames: 0, lost: false }),
-          });
-          break;
-        case 'pong':
-          line$.value?.proof$.next({ frames: event.read, lost: false });
-          break;
-        case 'lost':
-        case 'failed':
-        case 'closed':
-          end();
-      }
-    },
-    flush: out.flush,
-    link: () => line$.value?.link,
-    destroy: () => {
-      out.destroy();
-      line$.complete();
-      complete();
-    },
-  };
-  return [box, control];
+      case 'pong':
+        line?.proof$.next({ frames: event.read, lost: false });
+        break;
+      case 'lost':
+      case 'failed':
+      case 'closed':
+        if (!line) return;
+        this.#line$.next(null);
+        line.proof$.next({ ...line.proof$.value, lost: true });
+    }
+  }
+
+  /** Lets out what waits, if it can. */
+  flush(): void {
+    this.#out.flush();
+  }
+
+  destroy(): void {
+    this.#out.destroy();
+    this.#line$.complete();
+    this.#audience.complete();
+  }
+
+  #ofLink<T>(select: (link: Link) => Observable<T>): Observable<T> {
+    return this.#line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
+  }
 }
 
 /** Whatever a codec returns: only text and bytes can be sent. */

@@ -1,11 +1,9 @@
 import {
   BehaviorSubject,
-  NEVER,
-  concat,
+  Observable,
   switchMap,
   takeWhile,
   timer,
-  type Observable,
   type SchedulerLike,
   type Unsubscribable,
 } from 'rxjs';
@@ -44,14 +42,6 @@ export interface Line {
   readonly proof$: Observable<Proof>;
 }
 
-export interface Outbox {
-  readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
-  /** Lets out what waits, in order, if there is a line. */
-  readonly flush: () => void;
-  /** Drops what waits. */
-  readonly destroy: () => void;
-}
-
 interface Entry {
   readonly data: FrameData;
   readonly bytes: number;
@@ -64,51 +54,96 @@ type Reports = () => Observable<DeliveryReport>;
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
-const waiting$ = concat(settled('queued'), NEVER);
+const waiting$ = new Observable<DeliveryReport>((subscriber) => {
+  subscriber.next({ status: 'queued' });
+});
 
 /** Writes what can leave and keeps, within bounds and in order, what cannot. */
-export function outbox(
-  { maxMessages, maxBytes, overflow, ttl: usualTtl }: OutboxOptions,
-  scheduler: SchedulerLike,
-  queued: (messages: number) => void,
-  line: () => Line | null,
-): Outbox {
-  const queue: Entry[] = [];
-  let queuedBytes = 0;
-  let destroyed = false;
-  let flushing = false;
+export class Outbox {
+  readonly #queue: Entry[] = [];
+  #bytes = 0;
+  #destroyed = false;
+  #flushing = false;
 
-  const settle = (entry: Entry, reports$: Observable<DeliveryReport>) => {
-    entry.expiry?.unsubscribe();
-    entry.stage.next(reports$);
-  };
+  /**
+   * @param queued Told how many messages wait, at every change.
+   * @param line Where what is sent now may leave.
+   */
+  constructor(
+    private readonly bounds: OutboxOptions,
+    private readonly scheduler: SchedulerLike,
+    private readonly queued: (messages: number) => void,
+    private readonly line: () => Line | null,
+  ) {}
+
+  send(id: string, data: FrameData, ttl?: number): Delivery {
+    if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
+    // Behind whatever waits, so that the order holds.
+    this.flush();
+    const reports = this.#queue.length || this.#flushing ? undefined : this.#write(data);
+    return new Receipt(id, reports ?? this.#enqueue(data, ttl ?? this.bounds.ttl));
+  }
+
+  /** Lets out what waits, in order, if there is a line. */
+  flush(): void {
+    const queue = this.#queue;
+    const before = queue.length;
+    if (!before || this.#flushing || !this.line()) return;
+    // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
+    this.#flushing = true;
+    for (let entry = this.#take(); entry; entry = this.#take()) {
+      const reports = this.#write(entry.data);
+      if (!reports) {
+        queue.unshift(entry);
+        this.#bytes += entry.bytes;
+        break;
+      }
+      settle(entry, reports());
+    }
+    this.#flushing = false;
+    // Only of a change: this is called after every event, and tells of it by an event.
+    if (queue.length !== before) this.queued(queue.length);
+  }
+
+  /** Drops what waits. */
+  destroy(): void {
+    this.#destroyed = true;
+    if (!this.#queue.length) return;
+    for (let entry = this.#take(); entry; entry = this.#take()) {
+      settle(entry, settled('dropped', 'destroyed'));
+    }
+    this.queued(0);
+  }
+
   /** Takes an entry out of the queue; the first one by default. */
-  const take = (entry = queue[0]) => {
+  #take(entry = this.#queue[0]): Entry | undefined {
     if (entry) {
-      queue.splice(queue.indexOf(entry), 1);
-      queuedBytes -= entry.bytes;
+      this.#queue.splice(this.#queue.indexOf(entry), 1);
+      this.#bytes -= entry.bytes;
     }
     return entry;
-  };
+  }
 
-  const write = (data: FrameData): Reports | undefined => {
-    const open = line();
+  #write(data: FrameData): Reports | undefined {
+    const open = this.line();
     if (!open) return undefined;
     // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
     const { link, proof$ } = open;
     const position = link.written() + 1;
     return link.send(data) ? () => written(position, proof$) : undefined;
-  };
+  }
 
-  const enqueue = (data: FrameData, ttl: number): Reports => {
-    if (destroyed) return () => settled('dropped', 'destroyed');
+  #enqueue(data: FrameData, ttl: number): Reports {
+    const { maxMessages, maxBytes, overflow } = this.bounds;
+    const queue = this.#queue;
+    if (this.#destroyed) return () => settled('dropped', 'destroyed');
     const bytes = byteLength(data);
     if (bytes > maxBytes) {
       return () => settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`);
     }
     // During a flush it is about to leave, with the others.
-    while (!flushing && (queue.length >= maxMessages || queuedBytes + bytes > maxBytes)) {
-      const oldest = overflow === 'drop-oldest' && take();
+    while (!this.#flushing && (queue.length >= maxMessages || this.#bytes + bytes > maxBytes)) {
+      const oldest = overflow === 'drop-oldest' && this.#take();
       if (!oldest) {
         return () => settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full');
       }
@@ -116,57 +151,24 @@ export function outbox(
     }
     const entry: Entry = { data, bytes, stage: new BehaviorSubject(waiting$) };
     if (ttl < MAX_DELAY) {
-      entry.expiry = timer(ttl, scheduler).subscribe(() => {
-        take(entry);
+      entry.expiry = timer(ttl, this.scheduler).subscribe(() => {
+        this.#take(entry);
         settle(entry, settled('expired'));
-        queued(queue.length);
+        this.queued(queue.length);
       });
     }
     queue.push(entry);
-    queuedBytes += bytes;
-    queued(queue.length);
+    this.#bytes += bytes;
+    this.queued(queue.length);
     return () =>
       entry.stage.pipe(
         takeWhile((reports$) => reports$ === waiting$, true),
         switchMap((reports$) => reports$),
       );
-  };
+  }
+}
 
-  const flush = () => {
-    const before = queue.length;
-    if (!before || flushing || !line()) return;
-    // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
-    flushing = true;
-    for (let entry = take(); entry; entry = take()) {
-      const reports = write(entry.data);
-      if (!reports) {
-        queue.unshift(entry);
-        queuedBytes += entry.bytes;
-        break;
-      }
-      settle(entry, reports());
-    }
-    flushing = false;
-    // Only of a change: this is called after every event, and tells of it by an event.
-    if (queue.length !== before) queued(queue.length);
-  };
-
-  return {
-    send: (id, data, ttl) => {
-      if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
-      // Behind whatever waits, so that the order holds.
-      flush();
-      const reports = queue.length || flushing ? undefined : write(data);
-      return new Receipt(id, reports ?? enqueue(data, ttl ?? usualTtl));
-    },
-    flush,
-    destroy: () => {
-      destroyed = true;
-      if (!queue.length) return;
-      for (let entry = take(); entry; entry = take()) {
-        settle(entry, settled('dropped', 'destroyed'));
-      }
-      queued(0);
-    },
-  };
+function settle(entry: Entry, reports$: Observable<DeliveryReport>): void {
+  entry.expiry?.unsubscribe();
+  entry.stage.next(reports$);
 }
