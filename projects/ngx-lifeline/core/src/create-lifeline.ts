@@ -1,24 +1,26 @@
 import {
-  BehaviorSubject,
+  NEVER,
+  Observable,
   Subject,
-  distinctUntilChanged,
-  map,
+  filter,
   merge,
   take,
+  throwError,
   timer,
   type Subscription,
 } from 'rxjs';
 import { MAX_DELAY } from './connection/backoff';
 import { checkClose } from './connection/close-check';
-import type { Command } from './connection/command';
+import { isTurn, type Command } from './connection/command';
 import { connection } from './connection/connection';
 import type { InternalEvent } from './connection/event';
-import { ledger } from './connection/ledger';
+import { Ledger } from './connection/ledger';
 import type { Signal } from './connection/signal';
 import { atRest } from './connection/state';
+import { LifelineOptionError } from './errors';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
-import { mailbox } from './messaging/mailbox';
+import { Mailbox, type Mail } from './messaging/mailbox';
 import { checkRanges } from './option-checks';
 import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
@@ -34,54 +36,63 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
   const { environment = sharedEnvironment() } = options;
   const { transport = environment.openSocket } = options;
 
-  const commands$ = new BehaviorSubject<Command>({ type: 'none' });
+  const turns$ = new Subject<Command>();
+  let lastCommand: Command | undefined;
   const signals$ = new Subject<Signal>();
   const page = { visible: true, suspended: false };
-  const { state, state$, events$, timeline$, ...book } = ledger(environment.wallClock, timeline);
+  const book = new Ledger(environment.wallClock, timeline);
   const record = (event: InternalEvent) => {
-    control.follow(event);
+    mail.follow(event);
     book.record(event);
-    control.flush();
+    mail.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       signals$.next(event);
     }
   };
-  const reconnect = () => command({ type: 'reconnect' });
-  const [mail, control] = (resolved.session ?? mailbox)({
-    ...resolved,
-    given: options,
-    environment,
-    canSend: () => state().canSend,
-    state$,
-    record,
-    signal: (signal) => signals$.next(signal),
-    reconnect: () => {
-      if (!atRest(state())) reconnect();
-    },
-  });
-  const { dial = (url: string) => url } = control;
+  const canSend = () => book.state.canSend;
+  const mail: Mail = resolved.session
+    ? resolved.session({
+        options: resolved,
+        given: options,
+        environment,
+        canSend,
+        state$: book.state$,
+        record,
+        signal: (signal) => signals$.next(signal),
+        reconnect: () => {
+          if (!atRest(book.state)) command({ type: 'reconnect' });
+        },
+      })
+    : new Mailbox(resolved, environment, canSend, (queued) => record({ type: 'queued', queued }));
+  const { read, session } = mail;
 
-  const ear: Ear = { deliver: control.deliver, told: () => record({ type: 'activity' }) };
+  const ear: Ear = {
+    deliver: mail.deliver,
+    told: () => record({ type: 'activity' }),
+  };
   const connection$ = connection(resolved, {
-    encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-    open: (url) =>
-      openWebSocket(() => transport(dial(url), [...protocols]), control.read, ear, environment),
-    ready: control.ready,
-    pingFrame: control.pingFrame,
-    amend: control.amend,
     ...environment,
-    commands$,
+    encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
+    open: (url) => {
+      const dial = () => transport(session?.dial(url) ?? url, [...protocols]);
+      return openWebSocket(dial, read, ear, environment);
+    },
+    ready: session?.ready,
+    pingFrame: session?.pingFrame,
+    amend: session?.amend,
+    turns$,
+    lastCommand: () => lastCommand,
     signals$,
-    state,
+    state: () => book.state,
     visible: () => page.visible,
     suspended: () => page.suspended,
   });
-  if (log) events$.subscribe(log);
+  if (log) book.events$.subscribe(log);
 
   const running = connection$.subscribe(record);
   running.add(
     environment.online$.subscribe((online) => {
-      if (online !== state().online) record({ type: online ? 'online' : 'offline' });
+      if (online !== book.state.online) record({ type: online ? 'online' : 'offline' });
     }),
   );
   running.add(
@@ -99,12 +110,14 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
 
   /** A running connection hears of a command before anything is started because of it. */
   const command = (next: Command) => {
+    const turn = isTurn(next, book.state);
+    lastCommand = next;
     signals$.next(next);
-    commands$.next(next);
+    if (turn) turns$.next(next);
   };
   const goodbye = (code: number, reason: string) => {
-    const link = control.link();
-    control.leave?.();
+    session?.leave();
+    const { link } = mail;
     link?.close(code, reason);
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
     command({ type: 'closed', cause: { ...end, advice: 'wait' } });
@@ -123,32 +136,42 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
       goodbye(code, reason);
       return;
     }
-    leaving = merge(timer(drain, environment.scheduler), control.drained$)
+    const drained$ = session?.drained$ ?? book.state$.pipe(filter(({ queued }) => !queued));
+    leaving = merge(timer(drain, environment.scheduler), drained$)
       .pipe(take(1))
       .subscribe(() => goodbye(code, reason));
   };
+  const withoutSession = (): Observable<never> =>
+    throwError(() => new LifelineOptionError('session', 'is missing: this needs one'));
+  // What is seldom asked for is made when it is: a connection at rest is to be light.
   return {
-    state$,
-    events$,
-    timeline$,
-    ...mail,
-    quality$: state$.pipe(
-      map(({ quality }) => quality),
-      distinctUntilChanged(),
-    ),
+    state$: book.state$,
+    events$: book.events$,
+    timeline$: book.timeline$,
+    messages$: mail.messages(),
+    undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
+    quality$: book.quality$,
+    traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
+    resync$: session?.resync$ ?? NEVER,
+    messages: (type) => mail.messages(type),
+    topic: (name) => session?.topic(name) ?? withoutSession(),
+    request: (type, payload, how) => session?.request(type, payload, how) ?? withoutSession(),
+    authenticate: (auth) => session?.authenticate(auth),
+    send: (type, payload, limits) => mail.send(type, payload, limits),
+    sendText: (text, limits) => mail.sendText(text, limits),
     connect: () => {
       leaving?.unsubscribe();
       command({ type: 'connect' });
     },
     disconnect,
-    reconnect,
+    reconnect: () => command({ type: 'reconnect' }),
     probe: () => signals$.next({ type: 'probe' }),
     destroy: () => {
       if (running.closed) return;
       disconnect();
-      commands$.complete();
+      turns$.complete();
       running.unsubscribe();
-      control.destroy();
+      mail.destroy();
       book.complete();
     },
   };

@@ -3,8 +3,9 @@ import { LifelineOptionError } from './errors';
 /** The defaults with what is given laid over them; an explicit `undefined` is not given. */
 export function defined<T extends object>(defaults: T, given?: Partial<T>): T {
   if (!given) return defaults;
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...(Object.fromEntries(entries) as Partial<T>) };
+  const all = { ...defaults };
+  for (const name in given) if (given[name] !== undefined) all[name] = given[name];
+  return all;
 }
 
 type Ranges<T> = { readonly [K in keyof T]?: readonly [low: number, high: number] };

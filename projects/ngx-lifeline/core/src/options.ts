@@ -1,4 +1,4 @@
-import type { MailboxFactory } from './messaging/mailbox';
+import type { SessionFactory } from './messaging/mailbox';
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';
@@ -11,8 +11,7 @@ import {
 } from './connection/backoff';
 import type { ClosePolicy } from './connection/close-policy';
 import type { LifelineEvent } from './connection/event';
-import type { Heartbeat } from './connection/heartbeat';
-import { resolveHeartbeat } from './connection/heartbeat-options';
+import { resolveHeartbeat, type Heartbeat } from './connection/heartbeat-options';
 import { checkRanges, defined } from './option-checks';
 import { TTL_RANGE, type OutboxOptions } from './messaging/outbox';
 import { jsonCodec, type Codec } from './transport/codec';
@@ -44,7 +43,7 @@ export interface LifelineOptions {
   /** What waits while not open. */
   readonly outbox?: Partial<OutboxOptions>;
   /** Made by `session()`: nothing lost, nothing twice, with a server that can. @default none */
-  readonly session?: MailboxFactory;
+  readonly session?: SessionFactory;
   /** @default jsonCodec() */
   readonly codec?: Codec;
   /**
@@ -62,6 +61,8 @@ export interface LifelineOptions {
 
 /** Every client without options of its own shares these. */
 const usualCodec = /* @__PURE__ */ jsonCodec();
+const noRules: ClosePolicy = {};
+const noProtocols: readonly string[] = [];
 
 const defaultOutbox: OutboxOptions = {
   maxMessages: 1_000,
@@ -78,8 +79,8 @@ export function resolveOptions(given: LifelineOptions) {
   const { url, credentials, backoff, heartbeat } = given;
   const defaults = {
     url,
-    protocols: [] as readonly string[],
-    closePolicy: {},
+    protocols: noProtocols,
+    closePolicy: noRules,
     codec: usualCodec,
     connectTimeout: 10_000,
     stableAfter: 5_000,
@@ -103,14 +104,13 @@ export function resolveOptions(given: LifelineOptions) {
     throw new LifelineOptionError('outbox.overflow', `must be one of ${overflows.join()}`);
   }
   const beat = heartbeat !== false && resolveHeartbeat(heartbeat);
-  return {
-    ...options,
+  return Object.assign(options, {
     outbox,
     backoff: typeof backoff === 'object' ? resolveBackoff(backoff) : (backoff ?? defaultBackoff),
     heartbeat: beat,
     isPing: beat ? beat.isPing : no,
     isPong: beat ? beat.isPong : no,
-  };
+  });
 }
 
 /** A shorter `max` shortens the default `initial`, and a longer `initial` lengthens `max`. */

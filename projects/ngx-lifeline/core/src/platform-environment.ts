@@ -1,16 +1,4 @@
-import {
-  EMPTY,
-  asyncScheduler,
-  defer,
-  distinctUntilChanged,
-  filter,
-  fromEvent,
-  map,
-  merge,
-  switchMap,
-  timer,
-  type Observable,
-} from 'rxjs';
+import { Observable, asyncScheduler, timer } from 'rxjs';
 import type { Environment, WakeUp } from './environment';
 import type { WebSocketLike } from './transport/socket';
 
@@ -35,11 +23,8 @@ const SLEEP_TICK = 1_000;
  */
 export function platformEnvironment(platform: Platform = globalThis): Environment {
   const { navigator: device, document: page } = platform;
-  const on = <T>(target: unknown, event: string, value: T): Observable<T> =>
-    isEventTarget(target) ? fromEvent(target, event).pipe(map(() => value)) : EMPTY;
   const wallClock = () => platform.Date.now();
   const isVisible = () => page?.visibilityState !== 'hidden';
-  const shown$ = on(page, 'visibilitychange', 0).pipe(map(isVisible));
 
   return {
     scheduler: asyncScheduler,
@@ -54,24 +39,34 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     // The events are believed rather than `onLine`, which is only where they start from.
     online$: since(
       () => device?.onLine !== false,
-      on(platform, 'online', true),
-      on(platform, 'offline', false),
+      [platform, 'online', () => true],
+      [platform, 'offline', () => false],
     ),
-    visible$: since(isVisible, shown$),
-    suspended$: since(() => false, on(platform, 'pagehide', true), on(platform, 'pageshow', false)),
-    wakeUps$: merge(
-      shown$.pipe(
-        filter(Boolean),
-        map(() => 'visible' as const),
-      ),
+    visible$: since(isVisible, [page, 'visibilitychange', isVisible]),
+    suspended$: since(
+      () => false,
+      [platform, 'pagehide', () => true],
+      [platform, 'pageshow', () => false],
+    ),
+    wakeUps$: new Observable((subscriber) => {
       // Every page load shows a page; only one that was put away wakes up.
-      on(platform, 'pagehide', 0).pipe(
-        switchMap(() => on(platform, 'pageshow', 'pageshow' as const)),
-      ),
-      on(page, 'resume', 'resume' as const),
-      on(device?.connection, 'change', 'network' as const),
-      isEventTarget(platform) ? sleeps(wallClock, isVisible) : EMPTY,
-    ),
+      let away: 'pageshow' | undefined;
+      let last = wallClock();
+      // A wall clock that went on while the timer did not: the machine slept. Hidden pages just nap.
+      const look = () => {
+        const before = last;
+        last = wallClock();
+        if (last - before > 2 * SLEEP_TICK && isVisible()) subscriber.next('sleep');
+      };
+      if (isEventTarget(platform)) subscriber.add(timer(SLEEP_TICK, SLEEP_TICK).subscribe(look));
+      events<WakeUp>(
+        [page, 'visibilitychange', () => (isVisible() ? 'visible' : undefined)],
+        [platform, 'pagehide', () => void (away = 'pageshow')],
+        [platform, 'pageshow', () => away],
+        [page, 'resume', () => 'resume'],
+        [device?.connection, 'change', () => 'network'],
+      ).subscribe(subscriber);
+    }),
   };
 }
 
@@ -82,26 +77,35 @@ export function sharedEnvironment(): Environment {
   return (here ??= platformEnvironment());
 }
 
-/** The value now and at every change. */
-function since(look: () => boolean, ...events: Observable<boolean>[]): Observable<boolean> {
-  return merge(
-    defer(() => [look()]),
-    ...events,
-  ).pipe(distinctUntilChanged());
+/** An event, and what it means; `undefined` is nothing. */
+type Source<T> = readonly [target: unknown, event: string, meaning: () => T | undefined];
+
+/** What events mean when they are fired; at once at its end where there is nobody to fire any. */
+function events<T>(...sources: Source<T>[]): Observable<T> {
+  return new Observable((subscriber) => {
+    for (const [target, event, meaning] of sources) {
+      if (!isEventTarget(target)) continue;
+      const listener = () => {
+        const value = meaning();
+        if (value !== undefined) subscriber.next(value);
+      };
+      target.addEventListener(event, listener);
+      subscriber.add(() => target.removeEventListener(event, listener));
+    }
+    if (!sources.some(([target]) => isEventTarget(target))) subscriber.complete();
+  });
 }
 
-/** A wall clock that went on while the timer did not: the machine slept. Hidden pages just nap. */
-function sleeps(wallClock: () => number, isVisible: () => boolean): Observable<WakeUp> {
-  return defer(() => {
-    let last = wallClock();
-    return timer(SLEEP_TICK, SLEEP_TICK).pipe(
-      filter(() => {
-        const before = last;
-        last = wallClock();
-        return last - before > 2 * SLEEP_TICK && isVisible();
-      }),
-      map(() => 'sleep' as const),
-    );
+/** The value now and at every change. */
+function since(look: () => boolean, ...sources: Source<boolean>[]): Observable<boolean> {
+  return new Observable((subscriber) => {
+    let last = look();
+    subscriber.next(last);
+    const next = (value: boolean) => {
+      if (value !== last) subscriber.next((last = value));
+    };
+    const complete = () => subscriber.complete();
+    subscriber.add(events(...sources).subscribe({ next, complete }));
   });
 }
 

@@ -24,8 +24,7 @@ export {
   type BackoffFunction,
   type Jitter,
 } from './connection/backoff';
-export { heartbeatPresets } from './connection/heartbeat-options';
-export type { Heartbeat } from './connection/heartbeat';
+export { heartbeatPresets, type Heartbeat } from './connection/heartbeat-options';
 export {
   closePolicyPresets,
   defaultCloseRules,
@@ -38,7 +37,7 @@ export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './conne
 export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
 export type { OutboxOptions } from './messaging/outbox';
 export { session, type SessionOptions } from './session/session';
-export type { MailboxFactory } from './messaging/mailbox';
+export type { SessionFactory } from './messaging/mailbox';
 export { LifelineOptionError, RequestError, TopicError } from './errors';
 export type { LifelineOptions } from './options';
 export type { LifelineClient } from './lifeline-client';

@@ -1,14 +1,4 @@
-import {
-  catchError,
-  concat,
-  defer,
-  filter,
-  map,
-  switchMap,
-  take,
-  throwError,
-  type Observable,
-} from 'rxjs';
+import { Observable, filter, from, map, switchMap, take } from 'rxjs';
 import type { CauseKind } from '../cause';
 import { loss } from '../loss';
 
@@ -67,17 +57,21 @@ function provided<T>(
   ask: () => Provided<T>,
   isGood: (value: T) => boolean = () => true,
 ): Observable<T> {
-  return concat(
-    defer(() => {
-      const provided$ = ask();
-      return isSource(provided$) ? provided$ : [provided$];
-    }),
-    throwError(() => new Error('brought no value')),
-  ).pipe(
-    filter(isGood),
-    take(1),
-    catchError((error: unknown) => throwError(() => loss(kind, { error }))),
-  );
+  return new Observable((subscriber) => {
+    const error = (error: unknown) => subscriber.error(loss(kind, { error }));
+    const next = (value: T) => {
+      subscriber.next(value);
+      subscriber.complete();
+    };
+    const complete = () => error(new Error('brought no value'));
+    try {
+      const given$ = ask();
+      const first$ = from(isSource(given$) ? given$ : [given$]).pipe(filter(isGood), take(1));
+      subscriber.add(first$.subscribe({ next, error, complete }));
+    } catch (thrown) {
+      error(thrown);
+    }
+  });
 }
 
 function isSource<T>(source$: Provided<T>): source$ is PromiseLike<T> | Observable<T> {

@@ -6,7 +6,8 @@ import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { address, type Address, type AddressOptions } from './address';
 import type { InternalEvent } from './event';
-import { heartbeat, type Heartbeat } from './heartbeat';
+import { heartbeat, type HeartbeatContext } from './heartbeat';
+import type { Heartbeat } from './heartbeat-options';
 import { interruption, type Signal } from './signal';
 import type { ConnectionState } from './state';
 import { unwatched } from './unwatched';
@@ -50,7 +51,16 @@ export function attempt(
   return new Observable((subscriber) => {
     const { streak } = state();
     const startedAt = now();
-    const fail = (end: unknown) => subscriber.error(end);
+    /** The open socket, where there is one. */
+    let hear: ((signal: Signal) => void) | undefined;
+    const follow = (next: typeof hear) => (hear = next);
+    let socket: Subscription | undefined;
+    // The socket is given up first: whoever is told of the end must not find it still open.
+    const fail = (end: unknown) => {
+      hear = undefined;
+      socket?.unsubscribe();
+      subscriber.error(end);
+    };
     if (suspended()) {
       fail(restart('suspended'));
       return;
@@ -59,6 +69,7 @@ export function attempt(
       signals$.subscribe((signal) => {
         const kind = interruption(signal, state(), startedAt);
         if (kind) fail(restart(kind));
+        else hear?.(signal);
       }),
     );
     // Whoever is told of something may end the attempt: then the next step must not be taken.
@@ -71,14 +82,15 @@ export function attempt(
       if (subscriber.closed) return;
       const begin = (link: Link) => {
         opening.unsubscribe();
-        live(link, found, options, context).subscribe(subscriber);
+        live(found, options, { ...context, link, follow, fail }).subscribe(subscriber);
       };
       const next = (link: Link) => {
         subscriber.next({ type: 'linked', link });
         if (!ready) begin(link);
         else opening.add(ready(link, found).subscribe({ next: () => begin(link), error: fail }));
       };
-      subscriber.add(open(found.url).subscribe({ next, error: fail }));
+      socket = open(found.url).subscribe({ next, error: fail });
+      subscriber.add(socket);
     };
     subscriber.add(opening);
     opening.add(address(options, streak).subscribe({ next: dial, error: fail }));
@@ -88,32 +100,23 @@ export function attempt(
 
 /** An open socket, until it is lost. */
 function live(
-  link: Link,
   found: Address,
   options: AttemptOptions,
-  context: AttemptContext,
+  context: HeartbeatContext,
 ): Observable<InternalEvent> {
-  const { scheduler, state, encode, pingFrame } = context;
+  const { link, scheduler, state, encode, fail } = context;
   const { heartbeat: beat, stableAfter, greeting } = options;
 
   return new Observable((subscriber) => {
     try {
       for (const message of greeting?.(found) ?? []) link.send(encode(message));
     } catch (error) {
-      subscriber.error(loss('greeting-failed', { error }));
+      fail(loss('greeting-failed', { error }));
     }
     subscriber.next({ type: 'opened', protocol: link.protocol });
     if (subscriber.closed) return;
 
-    const watched$ = beat
-      ? heartbeat(beat, {
-          ...context,
-          link,
-          pingFrame: pingFrame?.() ?? encode(beat.ping),
-          pongFrame: encode(beat.pong),
-        })
-      : unwatched(link, context);
-    watched$.subscribe(subscriber);
+    (beat ? heartbeat(beat, context) : unwatched(context)).subscribe(subscriber);
     // A kept socket that may be dead proves nothing: it is looked at again.
     const held = scheduler.schedule(function (this: SchedulerAction<unknown>) {
       if (state().status !== 'open') {

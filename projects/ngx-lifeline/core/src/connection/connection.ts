@@ -1,7 +1,6 @@
-import { filter, switchMap, type Observable } from 'rxjs';
+import { switchMap, type Observable } from 'rxjs';
 import type { InternalEvent } from './event';
 import { reconnecting, type ReconnectContext, type ReconnectOptions } from './reconnect';
-import { atRest } from './state';
 
 /**
  * The life of a connection: what the user wants, kept apart from what is. Only a command starts or
@@ -11,11 +10,7 @@ export function connection(
   options: ReconnectOptions,
   context: ReconnectContext,
 ): Observable<InternalEvent> {
-  const { commands$, state } = context;
-  return commands$.pipe(
-    filter(({ type }) =>
-      type === 'closed' ? state().status !== type : type !== 'none' && atRest(state()),
-    ),
+  return context.turns$.pipe(
     switchMap((command) =>
       command.type === 'closed' ? [command] : reconnecting(options, context),
     ),

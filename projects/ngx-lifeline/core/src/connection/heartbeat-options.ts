@@ -1,8 +1,37 @@
 import { LifelineOptionError } from '../errors';
 import { checkRanges, defined } from '../option-checks';
-import type { FrameTest } from '../transport/reader';
+import { ofType, type FrameTest } from '../transport/reader';
 import { MAX_DELAY } from './backoff';
-import type { Heartbeat } from './heartbeat';
+
+/** All durations in ms. */
+export interface Heartbeat {
+  /** From ping to ping. @default 10000, or 2/5 of a shorter silence limit */
+  readonly interval: number;
+  /** Without any frame for this long the socket is dead. @default 25000, or 2.5 longer intervals */
+  readonly silenceTimeout: number;
+  /**
+   * Without any frame for this long after a ping the socket is probed.
+   * @default 5000, or half the silence limit if that is less
+   */
+  readonly replyTimeout: number;
+  /**
+   * How long a probed socket has to show a sign of life.
+   * @default 3000, or half the silence limit if that is less
+   */
+  readonly probeTimeout: number;
+  /** From ping to ping while nobody can see the page. @default 60000 */
+  readonly hiddenInterval: number;
+  /** An alternative trigger: this many pings without a pong and the socket is dead. @default Infinity */
+  readonly maxMissedPongs: number;
+  /** What is sent; a string goes out as it is. @default {type: 'ping'} */
+  readonly ping: unknown;
+  /** The answer to a ping of the server. @default {type: 'pong'} */
+  readonly pong: unknown;
+  /** Tells a pong. @default follows from `ping`: `PONG` for `PING`, else `pong`; for a string itself */
+  readonly isPong: FrameTest;
+  /** Tells a ping of the server, which is answered with `pong`. */
+  readonly isPing: FrameTest;
+}
 
 /** Ready-made heartbeats by use; durations in ms. */
 export const heartbeatPresets = {
@@ -15,11 +44,6 @@ export const heartbeatPresets = {
 
 /** Of an interval: a day, in ms. */
 const LONGEST = 86_400_000;
-
-const ofType =
-  (type: unknown): FrameTest =>
-  ({ message }) =>
-    message?.type === type;
 
 /**
  * The heartbeat with every default filled in, checked. Shorter limits shorten what depends on them:

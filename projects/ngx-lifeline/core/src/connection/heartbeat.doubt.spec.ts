@@ -1,5 +1,5 @@
 import { connected, statuses } from './connected.spec-fixture';
-import type { Heartbeat } from './heartbeat';
+import type { Heartbeat } from './heartbeat-options';
 
 const beat: Partial<Heartbeat> = { interval: 10_000, silenceTimeout: 25_000 };
 

@@ -1,6 +1,6 @@
 import type { VirtualWorld } from 'ngx-lifeline/testing';
 import type { LifelineClient } from '../lifeline-client';
-import type { Heartbeat } from './heartbeat';
+import type { Heartbeat } from './heartbeat-options';
 import { connected, statuses } from './connected.spec-fixture';
 
 const beat: Partial<Heartbeat> = { interval: 10_000, silenceTimeout: 25_000 };

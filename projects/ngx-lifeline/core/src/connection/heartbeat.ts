@@ -1,54 +1,27 @@
-import { Observable, Subscription } from 'rxjs';
+import { Observable, Subscription, type Subscriber } from 'rxjs';
 import type { Environment } from '../environment';
-import type { CauseKind } from '../cause';
+import type { CauseKind, Loss } from '../cause';
 import { loss } from '../loss';
-import type { Control, Link } from '../transport/link';
-import type { FrameTest } from '../transport/reader';
+import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { deadlines } from './deadlines';
 import type { InternalEvent, ProbeReason } from './event';
+import type { Heartbeat } from './heartbeat-options';
 import { OFFLINE_RETRY } from './offline-retry';
 import { doubt, type Signal } from './signal';
 import type { ConnectionState } from './state';
 
-/** All durations in ms. */
-export interface Heartbeat {
-  /** From ping to ping. @default 10000, or 2/5 of a shorter silence limit */
-  readonly interval: number;
-  /** Without any frame for this long the socket is dead. @default 25000, or 2.5 longer intervals */
-  readonly silenceTimeout: number;
-  /**
-   * Without any frame for this long after a ping the socket is probed.
-   * @default 5000, or half the silence limit if that is less
-   */
-  readonly replyTimeout: number;
-  /**
-   * How long a probed socket has to show a sign of life.
-   * @default 3000, or half the silence limit if that is less
-   */
-  readonly probeTimeout: number;
-  /** From ping to ping while nobody can see the page. @default 60000 */
-  readonly hiddenInterval: number;
-  /** An alternative trigger: this many pings without a pong and the socket is dead. @default Infinity */
-  readonly maxMissedPongs: number;
-  /** What is sent; a string goes out as it is. @default {type: 'ping'} */
-  readonly ping: unknown;
-  /** The answer to a ping of the server. @default {type: 'pong'} */
-  readonly pong: unknown;
-  /** Tells a pong. @default follows from `ping`: `PONG` for `PING`, else `pong`; for a string itself */
-  readonly isPong: FrameTest;
-  /** Tells a ping of the server, which is answered with `pong`. */
-  readonly isPing: FrameTest;
-}
-
-export interface HeartbeatContext extends Environment {
+export interface HeartbeatContext extends Pick<Environment, 'scheduler' | 'now'> {
   readonly link: Link;
-  /** The ping, and the answer to a ping of the server, as frames. */
-  readonly pingFrame: FrameData;
-  readonly pongFrame: FrameData;
+  readonly encode: (message: unknown) => FrameData;
+  /** Instead of the heartbeat's. */
+  readonly pingFrame?: (() => FrameData | undefined) | undefined;
   readonly state: () => ConnectionState;
   readonly visible: () => boolean;
-  readonly signals$: Observable<Signal>;
+  /** Says who is to be told of signals from now on. */
+  readonly follow: (hear: (signal: Signal) => void) => void;
+  /** Ends the attempt with a loss. */
+  readonly fail: (end: Loss) => void;
 }
 
 /** How many unanswered pings are remembered: a server may never answer any. */
@@ -60,7 +33,7 @@ const MOST_UNANSWERED = 32;
  */
 const MUCH = 0x4000;
 
-/** A steady stream that has shown nothing for this long, in ms, is asked; and by then it is doubted. */
+/** A steady stream that has shown nothing for this long, in ms, is asked whether it is still there. */
 const QUIET = 1_750;
 
 const ownDoubts: readonly ProbeReason[] = ['no-reply', 'late-timer', 'no-ack', 'gone-quiet'];
@@ -76,176 +49,224 @@ function isWakeUp(reason: ProbeReason): boolean {
  * deadline that fires late only asks, because frames may be queued behind the timer.
  */
 export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observable<InternalEvent> {
-  const { link, pingFrame, pongFrame, state, visible, signals$, now } = context;
+  return new Observable((subscriber) => new Pulse(beat, context, subscriber).begin());
+}
 
-  return new Observable((subscriber) => {
-    // The pings without a pong: when each was sent, and how many frames had been written before.
-    const unanswered: { at: number; written: number }[] = [];
-    let missed = 0;
-    let backlog = 0;
-    let lastProgress = 0;
-    let woken = false;
-    // What is under way.
-    let paced: Subscription | undefined;
-    let awaited: Subscription | undefined;
-    let steady: Subscription | undefined;
-    let probing: Subscription | undefined;
-    let offline: Subscription | undefined;
-    let listening: Subscription | undefined;
+/** An object with methods rather than closures: there is one for every open connection. */
+class Pulse {
+  // The pings without a pong: when each was sent, and how many frames had been written before.
+  readonly #unanswered: { at: number; written: number }[] = [];
+  #missed = 0;
+  #backlog = 0;
+  #lastProgress = 0;
+  #woken = false;
+  // What is under way.
+  #paced: Subscription | undefined;
+  #awaited: Subscription | undefined;
+  #steady: Subscription | undefined;
+  #probing: Subscription | undefined;
+  #offline: Subscription | undefined;
+  #listening: Subscription | undefined;
+  readonly #beat: Heartbeat;
+  readonly #context: HeartbeatContext;
+  readonly #subscriber: Subscriber<InternalEvent>;
+  /** The ping, and the answer to a ping of the server. */
+  readonly #ping: FrameData;
+  readonly #pong: FrameData;
 
-    /** Ends with the subscription, even if that was ended by somebody who was just told of something. */
-    const kept = (part: Subscription) => {
-      subscriber.add(part);
-      return part;
-    };
-    /** The socket still claims to be open: the server is told why it is given up. */
-    const abandon = (kind: CauseKind, code: number, immediate = false) => {
-      link.close(code, kind);
-      subscriber.error(loss(kind, { code, reason: kind, immediate }));
-    };
-    const lost = (immediate?: boolean) => abandon('heartbeat-lost', 4000, immediate);
+  constructor(beat: Heartbeat, context: HeartbeatContext, subscriber: Subscriber<InternalEvent>) {
+    this.#beat = beat;
+    this.#context = context;
+    this.#subscriber = subscriber;
+    this.#ping = context.pingFrame?.() ?? context.encode(beat.ping);
+    this.#pong = context.encode(beat.pong);
+  }
 
-    /** Frames coming in, or, on a slow link, bytes going out. */
-    const lastLife = () => {
-      const waiting = link.bufferedAmount();
-      if (backlog > MUCH && waiting < backlog) lastProgress = now();
-      backlog = waiting;
-      return Math.max(link.lastFrameAt(), lastProgress);
-    };
-    /** Offline nothing is expected, until a frame comes or the network is back. */
-    const expected = () => state().status !== 'offline';
-    /** For how long the oldest ping since the last life has waited, in ms. */
-    const unheardFor = () => {
-      const life = lastLife();
-      const oldest = unanswered.find(({ at }) => at >= life);
-      return oldest ? now() - oldest.at : 0;
-    };
+  begin(): void {
+    const { link, follow } = this.#context;
+    link.heartbeat = (type) => this.#answer(type);
+    follow((signal) => this.#hear(signal));
+    this.#pace();
+  }
 
-    const ping = () => {
-      // A look at the last frame first: one of this very burst must not count as an answer.
-      lastLife();
-      const sent = { at: now(), written: link.written() };
-      if (!link.send(pingFrame)) {
-        abandon('heartbeat-unsendable', 4001);
-        return;
-      }
-      if (unanswered.push(sent) > MOST_UNANSWERED) unanswered.shift();
-      awaited ??= kept(deadlines(() => beat.replyTimeout - unheardFor(), judge, context));
-      subscriber.next({ type: 'ping' });
-    };
-    /** One deadline for all pings: it looks again when the next one without any frame is due. */
-    const judge = () => {
-      const ms = unheardFor();
-      if (ms > 0 && ms < beat.replyTimeout) return;
-      if (ms > 0 && expected()) doubtful('no-reply');
-      awaited?.unsubscribe();
-      awaited = undefined;
-    };
+  #hear(signal: Signal): void {
+    switch (signal.type) {
+      case 'visible':
+      case 'hidden':
+        this.#pace();
+        break;
+      case 'offline':
+        // The socket is kept: it is asked again when there is a network, and now and then before.
+        this.#probing?.unsubscribe();
+        this.#probing = undefined;
+        this.#listen();
+        this.#offline = this.#timer(
+          () => OFFLINE_RETRY,
+          () => this.#doubt('offline'),
+        );
+        break;
+      case 'online':
+        this.#offline?.unsubscribe();
+    }
+    const reason = doubt(signal);
+    if (reason) this.#doubt(reason);
+  }
 
-    /** The next frame, whatever it is, ends every doubt. */
-    const listen = () => {
-      listening ??= kept(link.frames$.subscribe(relieved));
-    };
-    const relieved = () => {
-      probing?.unsubscribe();
-      listening?.unsubscribe();
-      probing = listening = undefined;
-      subscriber.next({ type: 'alive' });
-    };
-    const probe = (reason: ProbeReason) => {
-      const running = (probing = kept(new Subscription()));
-      subscriber.next({ type: 'probing', reason });
-      if (running.closed) return;
-      listen();
-      ping();
-      const verdict = (late: boolean) => {
-        running.unsubscribe();
-        if (late || now() - lastLife() < beat.probeTimeout) probe('late-timer');
-        else lost(woken);
-      };
-      running.add(deadlines(() => beat.probeTimeout, verdict, context));
-    };
-    const doubtful = (reason: ProbeReason) => {
-      // What woke us would have dialled at once, had there been no socket left to ask first.
-      woken = isWakeUp(reason) || (woken && state().phase === 'probing');
-      if (!probing) probe(reason);
-    };
+  #pace(): void {
+    const { visible, now } = this.#context;
+    const { hiddenInterval, silenceTimeout, interval } = this.#beat;
+    const slow = visible() ? 0 : hiddenInterval;
+    const limit = slow + silenceTimeout;
+    const left = () => this.#lastLife() + limit - now();
+    this.#paced?.unsubscribe();
+    this.#paced = this.#timer(
+      () => (left() > 0 ? left() : limit),
+      (late) => {
+        if (this.#expected() && left() <= 0) this.#suspect(late);
+      },
+    );
+    this.#paced.add(
+      this.#timer(
+        () => slow || interval,
+        (late) => {
+          if (!this.#expected()) return;
+          if (this.#context.link.isSteady()) this.#watchStream();
+          const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
+          if (tooMany) this.#suspect(late);
+          if (!tooMany || late) this.#send();
+        },
+      ),
+    );
+  }
 
-    /** A deadline has passed. */
-    const suspect = (late: boolean) => {
-      if (late) doubtful('late-timer');
-      else lost();
-    };
-    /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
-    const watchStream = () => {
-      const left = () => Math.max(0, lastLife() + QUIET - now());
-      const look = () => {
-        if (left()) return;
-        steady?.unsubscribe();
-        steady = undefined;
-        if (expected()) doubtful('gone-quiet');
-      };
-      steady ??= kept(deadlines(left, look, context));
-    };
-    const tick = (late: boolean) => {
-      if (!expected()) return;
-      if (link.isSteady()) watchStream();
-      const tooMany = missed++ >= beat.maxMissedPongs;
-      if (tooMany) suspect(late);
-      if (!tooMany || late) ping();
-    };
-    const pace = () => {
-      const slow = visible() ? 0 : beat.hiddenInterval;
-      const limit = slow + beat.silenceTimeout;
-      const silentSoon = () => {
-        const left = lastLife() + limit - now();
-        return left > 0 ? left : limit;
-      };
-      const silent = (late: boolean) => {
-        if (expected() && now() - lastLife() >= limit) suspect(late);
-      };
-      paced?.unsubscribe();
-      paced = kept(deadlines(silentSoon, silent, context));
-      paced.add(deadlines(() => slow || beat.interval, tick, context));
-    };
+  /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
+  #watchStream(): void {
+    const left = () => Math.max(0, this.#lastLife() + QUIET - this.#context.now());
+    this.#steady ??= this.#timer(left, () => {
+      if (left()) return;
+      this.#steady?.unsubscribe();
+      this.#steady = undefined;
+      if (this.#expected()) this.#doubt('gone-quiet');
+    });
+  }
 
-    const answer = ({ type }: Control) => {
-      if (type === 'ping') link.send(pongFrame);
-      const [oldest] = unanswered;
-      if (type !== 'pong' || !oldest) return;
-      missed = 0;
-      // Pings that were never answered must not delay the measure of those that are.
-      const recent = unanswered.findIndex(({ at }) => now() - at <= beat.replyTimeout);
-      const answered = unanswered.splice(0, Math.max(1, recent + 1)).at(-1) ?? oldest;
-      subscriber.next({ type, rtt: now() - answered.at, read: oldest.written });
+  /** A deadline has passed. */
+  #suspect(late: boolean): void {
+    if (late) this.#doubt('late-timer');
+    else this.#lost();
+  }
+
+  #send(): void {
+    const { link, now } = this.#context;
+    // A look at the last frame first: one of this very burst must not count as an answer.
+    this.#lastLife();
+    const ping = { at: now(), written: link.written() };
+    if (!link.send(this.#ping)) {
+      this.#abandon('heartbeat-unsendable', 4001);
+      return;
+    }
+    if (this.#unanswered.push(ping) > MOST_UNANSWERED) this.#unanswered.shift();
+    // One deadline for all pings: it looks again when the next one without any frame is due.
+    this.#awaited ??= this.#timer(
+      () => this.#beat.replyTimeout - this.#unheardFor(),
+      () => this.#judge(),
+    );
+    this.#subscriber.next({ type: 'ping' });
+  }
+
+  #answer(type: 'ping' | 'pong'): void {
+    const { link, now } = this.#context;
+    const unanswered = this.#unanswered;
+    if (type === 'ping') link.send(this.#pong);
+    const [oldest] = unanswered;
+    if (type !== 'pong' || !oldest) return;
+    this.#missed = 0;
+    // Pings that were never answered must not delay the measure of those that are.
+    const recent = unanswered.findIndex(({ at }) => now() - at <= this.#beat.replyTimeout);
+    const answered = unanswered.splice(0, Math.max(1, recent + 1)).at(-1) ?? oldest;
+    this.#subscriber.next({ type, rtt: now() - answered.at, read: oldest.written });
+  }
+
+  #judge(): void {
+    const ms = this.#unheardFor();
+    const { replyTimeout } = this.#beat;
+    if (ms > 0 && ms < replyTimeout) return;
+    if (ms > 0 && this.#expected()) this.#doubt('no-reply');
+    this.#awaited?.unsubscribe();
+    this.#awaited = undefined;
+  }
+
+  #doubt(reason: ProbeReason): void {
+    // What woke us would have dialled at once, had there been no socket left to ask first.
+    this.#woken = isWakeUp(reason) || (this.#woken && this.#context.state().phase === 'probing');
+    if (!this.#probing) this.#probe(reason);
+  }
+
+  #probe(reason: ProbeReason): void {
+    const { probeTimeout } = this.#beat;
+    const probing = (this.#probing = new Subscription());
+    this.#subscriber.add(probing);
+    this.#subscriber.next({ type: 'probing', reason });
+    if (probing.closed) return;
+    this.#listen();
+    this.#send();
+    const verdict = (late: boolean) => {
+      probing.unsubscribe();
+      const silent = this.#context.now() - this.#lastLife();
+      if (late || silent < probeTimeout) this.#probe('late-timer');
+      else this.#lost(this.#woken);
     };
-    const hear = (signal: Signal) => {
-      switch (signal.type) {
-        case 'visible':
-        case 'hidden':
-          pace();
-          break;
-        case 'offline':
-          // The socket is kept: it is asked again when there is a network, and now and then before.
-          probing?.unsubscribe();
-          probing = undefined;
-          listen();
-          offline = kept(
-            deadlines(
-              () => OFFLINE_RETRY,
-              () => doubtful('offline'),
-              context,
-            ),
-          );
-          break;
-        case 'online':
-          offline?.unsubscribe();
-      }
-      const reason = doubt(signal);
-      if (reason) doubtful(reason);
-    };
-    kept(link.controls$.subscribe(answer));
-    kept(signals$.subscribe(hear));
-    pace();
-  });
+    probing.add(this.#timer(() => probeTimeout, verdict));
+  }
+
+  /** The next frame, whatever it is, ends every doubt. */
+  #listen(): void {
+    if (this.#listening) return;
+    this.#listening = this.#context.link.frames$.subscribe(() => {
+      this.#probing?.unsubscribe();
+      this.#listening?.unsubscribe();
+      this.#probing = this.#listening = undefined;
+      this.#subscriber.next({ type: 'alive' });
+    });
+    this.#subscriber.add(this.#listening);
+  }
+
+  /** Frames coming in, or, on a slow link, bytes going out. */
+  #lastLife(): number {
+    const { link, now } = this.#context;
+    const waiting = link.bufferedAmount();
+    if (this.#backlog > MUCH && waiting < this.#backlog) this.#lastProgress = now();
+    this.#backlog = waiting;
+    return Math.max(link.lastFrameAt(), this.#lastProgress);
+  }
+
+  /** Offline nothing is expected, until a frame comes or the network is back. */
+  #expected(): boolean {
+    return this.#context.state().status !== 'offline';
+  }
+
+  /** For how long the oldest ping since the last life has waited, in ms. */
+  #unheardFor(): number {
+    const life = this.#lastLife();
+    const oldest = this.#unanswered.find(({ at }) => at >= life);
+    return oldest ? this.#context.now() - oldest.at : 0;
+  }
+
+  /** Ends with the subscription, even if that was ended by somebody who was just told of something. */
+  #timer(next: () => number, fire: (late: boolean) => void): Subscription {
+    const timer = deadlines(next, fire, this.#context);
+    this.#subscriber.add(timer);
+    return timer;
+  }
+
+  #lost(immediate?: boolean): void {
+    this.#abandon('heartbeat-lost', 4000, immediate);
+  }
+
+  /** The socket still claims to be open: the server is told why it is given up. */
+  #abandon(kind: CauseKind, code: number, immediate = false): void {
+    const { link, fail } = this.#context;
+    link.close(code, kind);
+    fail(loss(kind, { code, reason: kind, immediate }));
+  }
 }

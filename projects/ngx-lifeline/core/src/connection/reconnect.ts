@@ -1,14 +1,4 @@
-import {
-  Observable,
-  catchError,
-  concat,
-  filter,
-  retry,
-  throwError,
-  type BehaviorSubject,
-  type ObservableInput,
-} from 'rxjs';
-import type { Loss } from '../cause';
+import { Observable, retry, type ObservableInput } from 'rxjs';
 import { isLoss, loss } from '../loss';
 import { attempt, type AttemptContext, type AttemptOptions } from './attempt';
 import { defaultBackoff } from './backoff';
@@ -22,14 +12,9 @@ import { wakeUps } from './wake';
 export type ReconnectOptions = AttemptOptions & Omit<RetryOptions, 'random'>;
 
 export interface ReconnectContext extends AttemptContext {
-  readonly commands$: BehaviorSubject<Command>;
-}
-
-/** A retry that is due: what `retry` passes to the gate. */
-interface Pending extends Loss {
-  readonly delay: number;
-  /** The last command when the attempt ended; a later one asks for a dial at once. */
-  readonly seen: Command;
+  /** The commands that start or end something. */
+  readonly turns$: Observable<Command>;
+  readonly lastCommand: () => Command | undefined;
 }
 
 /**
@@ -41,52 +26,46 @@ export function reconnecting(
   options: ReconnectOptions,
   context: ReconnectContext,
 ): Observable<InternalEvent> {
-  const { commands$, signals$, random, state, now } = context;
+  const { lastCommand, random, state, now } = context;
 
-  const settle = (error: unknown): ObservableInput<InternalEvent> => {
-    const seen = commands$.value;
-    const { streak, online } = state();
-    const bare = isLoss(error) ? error : loss('dial-failed', { error });
-    const end = context.amend?.(bare) ?? bare;
-    const events: InternalEvent[] =
-      end.error === undefined ? [] : [{ type: 'error', error: end.error }];
-    let verdict: Verdict;
-    try {
-      verdict = judge(streak, end, online, { ...options, random });
-    } catch (error) {
-      // A policy or a backoff of the app's own must not take the connection with it.
-      events.push({ type: 'error', error });
-      verdict = judge(streak, end, online, { closePolicy: {}, backoff: defaultBackoff, random });
-    }
-    const { cause } = verdict;
-    if (verdict.next !== 'retry') return [...events, { type: verdict.next, cause }];
-    const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
-    return concat(
-      [...events, { type: 'lost', cause, delay, streak: verdict.streak } as const],
-      throwError((): Pending => ({ ...end, delay, seen })),
-    );
-  };
-
-  const attempts$ = attempt(options, context).pipe(
-    catchError(settle),
-    retry({
-      delay: ({ delay, immediate, seen }: Pending) =>
-        gate(delay, immediate, {
-          ...context,
-          asked$: commands$.pipe(filter((command) => command !== seen)),
-        }),
-    }),
-  );
   return new Observable((subscriber) => {
-    subscriber.next({ type: 'connect' });
+    const emit = (event: InternalEvent) => subscriber.next(event);
+    /** Tells what happened; emits when it is time to try again, or completes to rest. */
+    const settle = (error: unknown): ObservableInput<unknown> => {
+      const seen = lastCommand();
+      const { streak, online } = state();
+      const bare = isLoss(error) ? error : loss('dial-failed', { error });
+      const end = context.amend?.(bare) ?? bare;
+      const errors: unknown[] = end.error === undefined ? [] : [end.error];
+      let verdict: Verdict;
+      try {
+        verdict = judge(streak, end, online, { ...options, random });
+      } catch (error) {
+        // A policy or a backoff of the app's own must not take the connection with it.
+        errors.push(error);
+        verdict = judge(streak, end, online, { closePolicy: {}, backoff: defaultBackoff, random });
+      }
+      for (const error of errors) emit({ type: 'error', error });
+      const { cause } = verdict;
+      if (verdict.next !== 'retry') {
+        emit({ type: verdict.next, cause });
+        return [];
+      }
+      const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
+      emit({ type: 'lost', cause, delay, streak: verdict.streak });
+      // A command since then, perhaps of somebody who was just told, asks for a dial at once.
+      return gate(delay, () => end.immediate || lastCommand() !== seen, context);
+    };
+
+    emit({ type: 'connect' });
     if (subscriber.closed) return;
-    const wakes$ = wakeUps(context, signals$, () => state().online);
     subscriber.add(
-      wakes$.subscribe(({ source, since }) => {
-        const streak = woken(state().streak, now(), options.stableAfter);
-        subscriber.next({ type: 'wake', source, since, streak });
+      wakeUps(context, (wake) => {
+        emit({ type: 'wake', ...wake, streak: woken(state().streak, now(), options.stableAfter) });
       }),
     );
-    attempts$.subscribe(subscriber);
+    attempt(options, context)
+      .pipe(retry({ delay: settle }))
+      .subscribe(subscriber);
   });
 }

@@ -1,4 +1,4 @@
-import { defer, filter, startWith, switchMap, take, type Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -61,7 +61,10 @@ export class Receipt implements Delivery {
 
 /** A report that is final from the start. */
 export function settled(status: DeliveryStatus, reason?: string): Observable<DeliveryReport> {
-  return defer(() => [reason === undefined ? { status } : { status, reason }]);
+  return new Observable((subscriber) => {
+    subscriber.next(reason === undefined ? { status } : { status, reason });
+    subscriber.complete();
+  });
 }
 
 /** What is known of the frames written to one link. */
@@ -74,10 +77,15 @@ export interface Proof {
 
 /** The reports of the `position`-th frame of a link. */
 export function written(position: number, proof$: Observable<Proof>): Observable<DeliveryReport> {
-  return proof$.pipe(
-    filter(({ frames, lost }) => lost || frames >= position),
-    take(1),
-    switchMap(({ frames }) => (frames < position ? settled('unknown', 'connection-lost') : [])),
-    startWith({ status: 'sent' } as const),
-  );
+  return new Observable((subscriber) => {
+    subscriber.next({ status: 'sent' });
+    subscriber.add(
+      proof$.subscribe(({ frames, lost }) => {
+        if (frames >= position) subscriber.complete();
+        if (frames >= position || !lost) return;
+        subscriber.next({ status: 'unknown', reason: 'connection-lost' });
+        subscriber.complete();
+      }),
+    );
+  });
 }

@@ -1,82 +1,71 @@
-import {
-  BehaviorSubject,
-  NEVER,
-  filter,
-  map,
-  merge,
-  switchMap,
-  throwError,
-  type Observable,
-} from 'rxjs';
+import { BehaviorSubject, Observable, filter, switchMap } from 'rxjs';
 import type { Loss } from '../cause';
 import type { Address } from '../connection/address';
 import type { InternalEvent } from '../connection/event';
 import type { Signal } from '../connection/signal';
 import type { ConnectionState } from '../connection/state';
 import type { Environment } from '../environment';
-import { LifelineOptionError } from '../errors';
 import type { LifelineClient } from '../lifeline-client';
 import type { Envelope } from '../transport/envelope';
-import type { Link } from '../transport/link';
+import type { Link, Traffic, Undecodable } from '../transport/link';
 import { reader, type Reader, type ReaderOptions } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
-import { Receipt, settled, type Proof } from './delivery';
-import { audience } from './audience';
-import { outbox, type Line, type Outbox, type OutboxOptions } from './outbox';
+import { Audience } from './audience';
+import { Receipt, settled, type Delivery, type Proof } from './delivery';
+import { Outbox, type Line, type OutboxOptions } from './outbox';
 import type { Parcel } from './parcel';
 
-/** The members of the client that are about messages. */
-export type Mailbox = Pick<
-  LifelineClient,
-  | 'messages$'
-  | 'undecodable$'
-  | 'traffic$'
-  | 'resync$'
-  | 'messages'
-  | 'topic'
-  | 'request'
-  | 'send'
-  | 'sendText'
-  | 'authenticate'
->;
-
-/** How the connection drives a mailbox. */
-export interface MailboxControl {
+/** Messages in and out of whatever socket is open at the time. */
+export interface Mail {
+  readonly undecodable$: Observable<Undecodable>;
+  readonly traffic$: Observable<Traffic>;
+  /** The messages of a type, or all of them. */
+  messages(type?: string): Observable<Envelope>;
+  send(type: string, payload?: unknown, limits?: { readonly ttl?: number }): Delivery;
+  sendText(text: string, limits?: { readonly ttl?: number }): Delivery;
+  /** The open link, if there is one. */
+  readonly link: Link | undefined;
   /** Reads what comes. */
   readonly read: Reader;
   /** Takes a message that has come. */
   readonly deliver: (message: Envelope) => void;
   /** Follows the connection: which link there is, and what is proven about it. */
-  readonly follow: (event: InternalEvent) => void;
-  readonly outbox: Outbox;
+  follow(event: InternalEvent): void;
   /** Lets out what waits, if it can. */
-  readonly flush: () => void;
-  /** The open link, if there is one. */
-  readonly link: () => Link | undefined;
-  readonly destroy: () => void;
-  /** Emits once when nothing is left to be sent. */
-  readonly drained$: Observable<unknown>;
+  flush(): void;
+  destroy(): void;
 
-  // What only a session does.
-  /** The URL that is really dialled. */
-  readonly dial?: (url: string) => string;
-  /** Makes a fresh link usable; emits once when it is. */
-  readonly ready?: (link: Link, found: Address) => Observable<unknown>;
-  /** Instead of the heartbeat's. */
-  readonly pingFrame?: () => FrameData | undefined;
-  /** Adds to a loss what the server has said before. */
-  readonly amend?: (loss: Loss) => Loss;
-  /** Before the user's goodbye. */
-  readonly leave?: () => void;
+  /** What only a session does. */
+  readonly session?: SessionMail;
 }
 
-/** Makes a mailbox: the plain one, or that of a session. */
-export type MailboxFactory = (host: MailboxOptions) => [Mailbox, MailboxControl];
+export interface SessionMail extends Pick<
+  LifelineClient,
+  'resync$' | 'topic' | 'request' | 'authenticate'
+> {
+  /** Emits when nothing is left to be sent. */
+  readonly drained$: Observable<unknown>;
+  /** The URL that is really dialled. */
+  readonly dial: (url: string) => string;
+  /** Makes a fresh link usable; emits once when it is. */
+  readonly ready: (link: Link, found: Address) => Observable<unknown>;
+  /** Instead of the heartbeat's. */
+  readonly pingFrame: () => FrameData | undefined;
+  /** Adds to a loss what the server has said before. */
+  readonly amend: (loss: Loss) => Loss;
+  /** Before the user's goodbye. */
+  readonly leave: () => void;
+}
 
-export interface MailboxOptions extends ReaderOptions {
+export interface MailOptions extends ReaderOptions {
+  readonly outbox: OutboxOptions;
+}
+
+/** What a session is told of the client that it is part of. */
+export interface SessionHost {
+  readonly options: MailOptions;
   /** What the user of the client asked for. */
   readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
-  readonly outbox: OutboxOptions;
   readonly environment: Environment;
   /** Whether what is sent now may leave now. */
   readonly canSend: () => boolean;
@@ -87,85 +76,121 @@ export interface MailboxOptions extends ReaderOptions {
   readonly reconnect: () => void;
 }
 
-/** Messages in and out of whatever socket is open at the time. */
-export function mailbox(host: MailboxOptions, queue?: Parcel[]): [Mailbox, MailboxControl] {
-  const { codec, outbox: bounds, environment, canSend, record, state$ } = host;
-  const { scheduler, random, wallClock } = environment;
-  const line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
-  const { hear, tell, complete } = audience();
-  const queued = (messages: number) => record({ type: 'queued', queued: messages });
-  const out = outbox(bounds, scheduler, queued, () => (canSend() ? line$.value : null), queue);
-  const idPrefix = random().toString(36).slice(2);
-  let made = 0;
+/** Made by `session()`. */
+export type SessionFactory = (host: SessionHost) => Mail;
 
-  const ofLink = <T>(select: (link: Link) => Observable<T>) =>
-    line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
-  const end = () => {
-    const line = line$.value;
-    if (!line) return;
-    line$.next(null);
-    line.proof$.next({ ...line.proof$.value, lost: true });
-  };
+/** Mail as any server takes it. */
+export class Mailbox implements Mail {
+  readonly #line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
+  readonly #audience = new Audience();
+  readonly #options: MailOptions;
+  readonly #wallClock: () => number;
+  readonly #idPrefix: string;
+  readonly outbox: Outbox;
+  #made = 0;
 
-  const box: Mailbox = {
-    messages$: hear(),
-    undecodable$: ofLink((link) => link.controls$).pipe(
+  /**
+   * @param canSend Whether what is sent now may leave now.
+   * @param queued Told how many messages wait, at every change.
+   * @param queue What waits, where somebody else lets it out as well.
+   */
+  constructor(
+    options: MailOptions,
+    { scheduler, random, wallClock }: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>,
+    canSend: () => boolean,
+    queued: (messages: number) => void,
+    queue?: Parcel[],
+  ) {
+    const line = () => (canSend() ? this.#line$.value : null);
+    this.outbox = new Outbox(options.outbox, scheduler, queued, line, queue);
+    this.#options = options;
+    this.#wallClock = wallClock;
+    this.#idPrefix = random().toString(36).slice(2);
+  }
+
+  get undecodable$(): Observable<Undecodable> {
+    return this.#ofLink((link) => link.controls$).pipe(
       filter((control) => control.type === 'undecodable'),
-    ),
-    traffic$: ofLink((link) =>
-      merge(
-        link.frames$.pipe(map((data) => ({ direction: 'in', data }) as const)),
-        link.sent$.pipe(map((data) => ({ direction: 'out', data }) as const)),
-      ),
-    ),
-    resync$: NEVER,
-    messages: hear,
-    topic: withoutSession,
-    request: withoutSession,
-    authenticate: () => undefined,
-    send: (type, payload, { ttl } = {}) => {
-      const id = `${idPrefix}-${(made++).toString(36)}`;
-      let data: FrameData;
-      try {
-        data = asFrame(codec.encode({ type, id, ts: wallClock(), payload }));
-      } catch (error) {
-        return new Receipt(id, () => settled('refused', String(error)));
+    );
+  }
+
+  get traffic$(): Observable<Traffic> {
+    return this.#ofLink(
+      ({ frames$, sent$ }) =>
+        new Observable((subscriber) => {
+          const crossing = (direction: Traffic['direction']) => (data: FrameData) => {
+            subscriber.next({ direction, data });
+          };
+          subscriber.add(frames$.subscribe(crossing('in')));
+          subscriber.add(sent$.subscribe(crossing('out')));
+        }),
+    );
+  }
+
+  messages(type?: string): Observable<Envelope> {
+    return this.#audience.hear(type);
+  }
+
+  send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
+    let data: FrameData;
+    try {
+      data = asFrame(this.#options.codec.encode({ type, id, ts: this.#wallClock(), payload }));
+    } catch (error) {
+      return new Receipt(id, () => settled('refused', String(error)));
+    }
+    return this.outbox.send(id, data, ttl);
+  }
+
+  sendText(text: string, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    return this.outbox.send('', text, ttl);
+  }
+
+  get link(): Link | undefined {
+    return this.#line$.value?.link;
+  }
+
+  get read(): Reader {
+    return reader(this.#options);
+  }
+
+  get deliver(): (message: Envelope) => void {
+    return this.#audience.tell;
+  }
+
+  follow(event: InternalEvent): void {
+    const line = this.#line$.value;
+    switch (event.type) {
+      case 'linked': {
+        const proof$ = new BehaviorSubject<Proof>({ frames: 0, lost: false });
+        this.#line$.next({ link: event.link, proof$ });
+        break;
       }
-      return out.send(id, data, ttl);
-    },
-    sendText: (text, { ttl } = {}) => out.send('', text, ttl),
-  };
-  const control: MailboxControl = {
-    read: reader(host),
-    drained$: state$.pipe(filter(({ queued }) => !queued)),
-    deliver: tell,
-    follow: (event) => {
-      switch (event.type) {
-        case 'linked':
-          line$.next({
-            link: event.link,
-            proof$: new BehaviorSubject<Proof>({ frames: 0, lost: false }),
-          });
-          break;
-        case 'pong':
-          line$.value?.proof$.next({ frames: event.read, lost: false });
-          break;
-        case 'lost':
-        case 'failed':
-        case 'closed':
-          end();
-      }
-    },
-    outbox: out,
-    flush: out.flush,
-    link: () => line$.value?.link,
-    destroy: () => {
-      out.destroy();
-      line$.complete();
-      complete();
-    },
-  };
-  return [box, control];
+      case 'pong':
+        line?.proof$.next({ frames: event.read, lost: false });
+        break;
+      case 'lost':
+      case 'failed':
+      case 'closed':
+        if (!line) return;
+        this.#line$.next(null);
+        line.proof$.next({ ...line.proof$.value, lost: true });
+    }
+  }
+
+  flush(): void {
+    this.outbox.flush();
+  }
+
+  destroy(): void {
+    this.outbox.destroy();
+    this.#line$.complete();
+    this.#audience.complete();
+  }
+
+  #ofLink<T>(select: (link: Link) => Observable<T>): Observable<T> {
+    return this.#line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
+  }
 }
 
 /** Whatever a codec returns: only text and bytes can be sent. */
@@ -174,8 +199,4 @@ function asFrame(data: FrameData | undefined): FrameData {
     throw new TypeError('the codec made neither text nor bytes');
   }
   return data;
-}
-
-function withoutSession(): Observable<never> {
-  return throwError(() => new LifelineOptionError('session', 'is missing: this needs one'));
 }

@@ -35,89 +35,78 @@ export interface Line {
   readonly proof$: Observable<Proof>;
 }
 
-export interface Outbox {
-  /** Writes it now, if nothing waits and there is a line; else it waits. */
-  readonly send: (id: string, data: FrameData, ttl?: number) => Delivery;
-  /** Whether there is no room for it. */
-  readonly isFull: (parcel: Parcel) => boolean;
-  /** Lets it wait, within bounds unless it is about to leave; without telling. */
-  readonly add: (parcel: Parcel, ttl?: number, isLeaving?: boolean) => void;
-  /** Lets out what waits, in order, if there is a line. */
-  readonly flush: () => void;
-  /** Takes back what has never been written; false if there is no such thing. */
-  readonly withdraw: (parcel: Parcel | undefined, report$: Observable<DeliveryReport>) => boolean;
-  /** Tells how many wait, if that has changed. */
-  readonly tell: () => void;
-  /** Settles what waits. */
-  readonly clear: (reason: string) => void;
-  /** And takes no more. */
-  readonly destroy: () => void;
-}
-
 type Reports = () => Observable<DeliveryReport>;
 
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
-/**
- * Writes what can leave and keeps, within bounds and in order, what cannot.
- * @param queue what waits; shared with whoever else lets it out.
- */
-export function outbox(
-  { maxMessages, maxBytes, overflow, ttl: usualTtl }: OutboxOptions,
-  scheduler: SchedulerLike,
-  queued: (messages: number) => void,
-  line: () => Line | null,
-  queue: Parcel[] = [],
-): Outbox {
-  let told = 0;
-  let counted: { first?: Parcel | undefined; length: number; bytes: number } = {
-    length: 0,
-    bytes: 0,
-  };
-  let destroyed = false;
-  let flushing = false;
+/** Writes what can leave and keeps, within bounds and in order, what cannot. */
+export class Outbox {
+  #counted: {
+    readonly first?: Parcel | undefined;
+    readonly length: number;
+    readonly bytes: number;
+  } = { length: 0, bytes: 0 };
+  #told = 0;
+  #destroyed = false;
+  #flushing = false;
 
-  const tell = () => {
-    if (told !== queue.length) queued((told = queue.length));
-  };
-  const withdraw: Outbox['withdraw'] = (parcel, report$) => {
-    const index = parcel && !parcel.written ? queue.indexOf(parcel) : -1;
-    if (index < 0) return false;
-    queue.splice(index, 1);
-    parcel?.become(report$);
-    tell();
-    return true;
-  };
-  /** Counted anew only where somebody else has let something out: else a long queue costs its square. */
-  const queuedBytes = () => {
-    const [first] = queue;
-    if (counted.length !== queue.length || counted.first !== first) {
-      counted = {
-        first,
-        length: queue.length,
-        bytes: queue.reduce((sum, one) => sum + one.bytes, 0),
-      };
+  /**
+   * @param queued Told how many messages wait, at every change.
+   * @param line Where what is sent now may leave.
+   * @param queue What waits; shared with whoever else lets it out.
+   */
+  constructor(
+    private readonly bounds: OutboxOptions,
+    private readonly scheduler: SchedulerLike,
+    private readonly queued: (messages: number) => void,
+    private readonly line: () => Line | null,
+    private readonly queue: Parcel[] = [],
+  ) {}
+
+  /** Writes it now, if nothing waits and there is a line; else it waits. */
+  send(id: string, data: FrameData, ttl = this.bounds.ttl): Delivery {
+    checkRanges('', { ttl }, { ttl: TTL_RANGE });
+    // Behind whatever waits, so that the order holds.
+    this.flush();
+    const reports = this.queue.length || this.#flushing ? undefined : this.#write(data);
+    if (reports) return new Receipt(id, reports);
+    const parcel = new Parcel(id, data, byteLength(data));
+    this.add(parcel, ttl);
+    this.tell();
+    return parcel;
+  }
+
+  /** Lets out what waits, in order, if there is a line. */
+  flush(): void {
+    const { queue } = this;
+    if (!queue.length || this.#flushing || !this.line()) return;
+    // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
+    this.#flushing = true;
+    for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
+      const reports = this.#write(parcel.data);
+      if (!reports) {
+        queue.unshift(parcel);
+        break;
+      }
+      parcel.become(reports());
     }
-    return counted.bytes;
-  };
-  const isFull = ({ bytes }: Parcel) =>
-    queue.length >= maxMessages || queuedBytes() + bytes > maxBytes;
+    this.#flushing = false;
+    this.tell();
+  }
 
-  const write = (data: FrameData): Reports | undefined => {
-    const open = line();
-    if (!open) return undefined;
-    // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
-    const { link, proof$ } = open;
-    const position = link.written() + 1;
-    return link.send(data) ? () => written(position, proof$) : undefined;
-  };
-  const add = (parcel: Parcel, ttl = usualTtl, isLeaving = flushing) => {
-    if (ttl !== usualTtl) checkRanges('', { ttl }, { ttl: TTL_RANGE });
+  /** Whether there is no room for it. */
+  isFull({ bytes }: Parcel): boolean {
+    const { maxMessages, maxBytes } = this.bounds;
+    return this.queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
+  }
+
+  /** Lets it wait, within bounds unless it is about to leave; without telling. */
+  add(parcel: Parcel, ttl = this.bounds.ttl, isLeaving = this.#flushing): void {
+    const { maxBytes, overflow } = this.bounds;
+    const { queue } = this;
     const { bytes } = parcel;
-    const refuse = (reason: string) =>
-      parcel.become(settled(overflow === 'reject' ? 'refused' : 'dropped', reason));
-    if (destroyed) {
+    if (this.#destroyed) {
       parcel.become(settled('dropped', 'destroyed'));
       return;
     }
@@ -125,66 +114,68 @@ export function outbox(
       parcel.become(settled('refused', `too-large: ${bytes} of ${maxBytes} bytes`));
       return;
     }
-    // During a flush it is about to leave, with the others.
-    while (!isLeaving && isFull(parcel)) {
+    while (!isLeaving && this.isFull(parcel)) {
       const oldest = queue.find((one) => !one.written);
-      const dropped$ = settled('dropped', 'outbox-full');
-      if (overflow !== 'drop-oldest' || !withdraw(oldest, dropped$)) {
-        refuse('outbox-full');
+      if (overflow !== 'drop-oldest' || !this.withdraw(oldest, settled('dropped', 'outbox-full'))) {
+        parcel.become(settled(overflow === 'reject' ? 'refused' : 'dropped', 'outbox-full'));
         return;
       }
     }
     if (ttl < MAX_DELAY) {
-      parcel.expiry = timer(ttl, scheduler).subscribe(() => withdraw(parcel, settled('expired')));
+      const expire = () => this.withdraw(parcel, settled('expired'));
+      parcel.expiry = timer(ttl, this.scheduler).subscribe(expire);
     }
-    const before = queuedBytes();
+    const before = this.#bytes();
     queue.push(parcel);
-    counted = { first: queue[0], length: queue.length, bytes: before + bytes };
-  };
+    this.#counted = { first: queue[0], length: queue.length, bytes: before + bytes };
+  }
 
-  const flush = () => {
-    if (!queue.length || flushing || !line()) return;
-    // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
-    flushing = true;
-    for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
-      const reports = write(parcel.data);
-      if (!reports) {
-        queue.unshift(parcel);
-        break;
-      }
-      parcel.become(reports());
-    }
-    flushing = false;
-    tell();
-  };
-  const clear = (reason: string) => {
-    for (const parcel of queue.splice(0)) {
+  /** Takes back what has never been written; false if there is no such thing. */
+  withdraw(parcel: Parcel | undefined, report$: Observable<DeliveryReport>): boolean {
+    const index = parcel && !parcel.written ? this.queue.indexOf(parcel) : -1;
+    if (index < 0) return false;
+    this.queue.splice(index, 1);
+    parcel?.become(report$);
+    this.tell();
+    return true;
+  }
+
+  /** Tells how many wait, if that has changed. */
+  tell(): void {
+    const { length } = this.queue;
+    if (this.#told !== length) this.queued((this.#told = length));
+  }
+
+  /** Settles what waits. */
+  clear(reason: string): void {
+    for (const parcel of this.queue.splice(0)) {
       parcel.become(settled(parcel.written ? 'unknown' : 'dropped', reason));
     }
-    tell();
-  };
+    this.tell();
+  }
 
-  return {
-    send: (id, data, ttl) => {
-      if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
-      // Behind whatever waits, so that the order holds.
-      flush();
-      const reports = queue.length || flushing ? undefined : write(data);
-      if (reports) return new Receipt(id, reports);
-      const parcel = new Parcel(id, data, byteLength(data));
-      add(parcel, ttl);
-      tell();
-      return parcel;
-    },
-    isFull,
-    add,
-    flush,
-    withdraw,
-    tell,
-    clear,
-    destroy: () => {
-      destroyed = true;
-      clear('destroyed');
-    },
-  };
+  /** And takes no more. */
+  destroy(): void {
+    this.#destroyed = true;
+    this.clear('destroyed');
+  }
+
+  /** Counted anew only where somebody else has let something out: a long queue would cost its square. */
+  #bytes(): number {
+    const { queue } = this;
+    if (this.#counted.length !== queue.length || this.#counted.first !== queue[0]) {
+      const bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
+      this.#counted = { first: queue[0], length: queue.length, bytes };
+    }
+    return this.#counted.bytes;
+  }
+
+  #write(data: FrameData): Reports | undefined {
+    const open = this.line();
+    if (!open) return undefined;
+    // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
+    const { link, proof$ } = open;
+    const position = link.written() + 1;
+    return link.send(data) ? () => written(position, proof$) : undefined;
+  }
 }

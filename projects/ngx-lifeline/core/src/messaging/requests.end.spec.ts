@@ -1,7 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
 import { inSession, watch } from '../session/in-session.spec-fixture';
 
-describe('request()', () => {
+describe('request(), where its session ends', () => {
   it('ends with destroy(), also where only the reply was waited for, and leaves no timer', () => {
     inSession(500, {}, (client, _server, world) => {
       let told: string[][];

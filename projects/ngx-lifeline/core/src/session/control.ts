@@ -8,6 +8,8 @@ export interface Hello {
   readonly window: { readonly messages: number; readonly bytes: number };
   /** For how long the server remembers the ids of messages that it has processed, in ms. */
   readonly remembers: number;
+  /** Whose ids it remembers: where nobody is authenticated, each session's for itself. */
+  readonly idsOf: 'user' | 'session';
   /** Names that memory; another name means that the ids are forgotten. */
   readonly memory: string;
 }

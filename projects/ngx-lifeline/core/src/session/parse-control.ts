@@ -32,7 +32,7 @@ function clamped(name: keyof typeof LIMITS, { [name]: value }: Fields): number |
 
 /** `undefined` for a `$hello` that is none, or of another version. */
 export function parseHello(payload: unknown): Hello | undefined {
-  const { version, memory, window, ...given } = fields(payload);
+  const { version, memory, idsOf, window, ...given } = fields(payload);
   const limits = fields(window);
   const maxMessageBytes = clamped('maxMessageBytes', given);
   const remembers = clamped('remembers', given);
@@ -41,7 +41,13 @@ export function parseHello(payload: unknown): Hello | undefined {
     clamped('bytes', limits),
   ];
   return version === 'lifeline.v1' && isText(memory) && maxMessageBytes && remembers
-    ? { memory, maxMessageBytes, remembers, window: { messages, bytes } }
+    ? {
+        memory,
+        maxMessageBytes,
+        remembers,
+        window: { messages, bytes },
+        idsOf: idsOf === 'session' ? idsOf : 'user',
+      }
     : undefined;
 }
 

@@ -15,7 +15,7 @@ export const NUMBERS = 48;
 
 const acked$ = settled('acked');
 
-export interface SenderHost extends Pick<Environment, 'scheduler' | 'now'> {
+export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wallClock'> {
   readonly canSend: () => boolean;
   /** An acknowledgement is late after this many ms. */
   readonly ackTimeout: number;
@@ -32,8 +32,8 @@ export type Sender = ReturnType<typeof sender>;
 
 export function sender(
   sequence: Sequence<Parcel>,
-  { tell }: Pick<Outbox, 'tell'>,
-  { scheduler, now, canSend, ackTimeout, doubt, idle, controls }: SenderHost,
+  outbox: Pick<Outbox, 'tell'>,
+  { scheduler, now, wallClock, canSend, ackTimeout, doubt, idle, controls }: SenderHost,
 ) {
   const { waiting } = sequence;
   let line: { readonly link: Link; readonly hello: Hello } | undefined;
@@ -88,8 +88,8 @@ export function sender(
       put(`{"n":${n},${(message.data as string).slice(1)}`, message.bytes);
     };
     for (const text of controls()) put(text, byteLength(text) + NUMBERS);
-    const at = now();
-    if (again.length || !sequence.inFlight) progressAt = at;
+    const at = wallClock();
+    if (again.length || !sequence.inFlight) progressAt = now();
     again.forEach(write);
     again = [];
     for (let next = sequence.next(IN_FLIGHT, memory, at); next;) {
@@ -111,7 +111,7 @@ export function sender(
     // Somebody may have hung up meanwhile: then there is nothing to wait for.
     if (isUp() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
     for (const parcel of left) parcel.become(sent$);
-    tell();
+    outbox.tell();
   };
   return {
     flush,
@@ -139,7 +139,7 @@ export function sender(
     },
     /** Takes a `$welcome`; whether to resync, `undefined` for one that cannot be. */
     welcome(welcome: Welcome, hello: Hello, link: Link): boolean | undefined {
-      const reunion = sequence.welcome(welcome, hello, now());
+      const reunion = sequence.welcome(welcome, hello, wallClock());
       if (!reunion) return undefined;
       line = { link, hello };
       largest = hello.maxMessageBytes;

@@ -3,10 +3,10 @@ import { abandoned } from '../loss';
 import { DecodeError } from '../transport/decode-error';
 import { decodeJson } from '../transport/codec';
 import { asEnvelope, type Envelope } from '../transport/envelope';
-import type { Control } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import { explain, type Reader } from '../transport/reader';
 import type { acknowledgements } from './acknowledgements';
+import type { ControlFrames } from './control-frames';
 import { isCount } from './parse-control';
 import type { Sender } from './sender';
 import type { Sequence } from './sequence';
@@ -22,8 +22,7 @@ export interface SessionReaderOptions {
   readonly isPlain: () => boolean;
   /** Whom the handshake's frames are for, while there is one. */
   readonly listener: () => ((message: Envelope) => void) | undefined;
-  /** Handles a control frame; returns the word for what is wrong with it, if anything is. */
-  readonly control: (message: Envelope, tell: (control: Control) => void) => string | undefined;
+  readonly control: ControlFrames;
   readonly sequence: Pick<Sequence<never>, 'arrival' | 'done'>;
   readonly out: Sender;
   readonly acks: ReturnType<typeof acknowledgements>;
@@ -50,16 +49,17 @@ export function sessionReader(options: SessionReaderOptions): Reader {
       if (isPlain()) plain(frame, message, tell);
       return undefined;
     }
+    if (type.startsWith('$')) {
+      // Before what it acknowledges: a refusal is told apart.
+      const problem = control(envelope, tell);
+      if (problem === 'unknown-control') dead(new DecodeError(problem, type));
+      else if (problem) return problem;
+    }
     if (a !== undefined) {
       if (!isCount(a)) return 'bad-ack';
       if (!out.acknowledged(a)) return 'ack-beyond';
     }
-    if (type.startsWith('$')) {
-      const problem = control(envelope, tell);
-      if (problem !== 'unknown-control') return problem;
-      dead(new DecodeError(problem, type));
-      return undefined;
-    }
+    if (type.startsWith('$')) return undefined;
     if (n === undefined) {
       message(envelope);
       return undefined;

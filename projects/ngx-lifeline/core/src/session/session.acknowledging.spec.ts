@@ -93,6 +93,14 @@ describe('what has been processed is acknowledged', () => {
     });
   }
 
+  it('but not what has no number, however small the window', () => {
+    inSession(900, {}, (_client, server, world) => {
+      server.hello = { window: { messages: 0, bytes: 0 } };
+      world.at(100, () => server.say({ type: 'tick' }));
+      world.at(800, () => expect(server.written(100)).toEqual([]));
+    });
+  });
+
   it('by what is sent anyway, and then not again', () => {
     expect(acknowledging([[100, 3]], [150])).toEqual([[150, 'order#1+3']]);
   });

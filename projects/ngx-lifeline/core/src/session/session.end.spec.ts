@@ -91,6 +91,25 @@ describe('a session ends', () => {
     });
   });
 
+  for (const [at, what] of [
+    [1.5, 'before the greeting'],
+    [3, 'before the $welcome'],
+  ] as const) {
+    it(`by disconnect() amid the handshake, ${what}: with 1000 and nothing else`, () => {
+      const { sockets } = inSession(9_000, {}, (client, server, world) => {
+        const told = follow(world, client.send('order'));
+        world.at(at, () => client.disconnect());
+        world.at(100, () => client.connect());
+        world.at(8_000, () => {
+          expect(server.of('$bye', 0)).toEqual([]);
+          expect(server.effects.length).toBe(1);
+          expect(told).toEqual(['0 queued', '104 sent', '106 acked', 'end']);
+        });
+      });
+      expect(sockets[0]!.closedWith).toEqual({ code: 1000 });
+    });
+  }
+
   it('not by reconnect(), which says no goodbye', () => {
     const { sockets } = inSession(9_000, {}, (client, server, world) => {
       world.at(100, () => client.reconnect());
@@ -114,6 +133,7 @@ describe('a session ends', () => {
         told = follow(world, client.send('order'));
         server.push({ type: 'tick' });
       });
+      world.at(120, () => server.push({ type: 'tick' }));
       world.at(150, () => client.destroy());
       world.at(160, () => {
         expect(told).toEqual(['100 queued', '100 sent', '150 unknown: destroyed', 'end']);

@@ -39,6 +39,30 @@ describe('a message that was written when its session was lost', () => {
     });
   });
 
+  it('is unknown if it was carried into a session that outlived the memory of its id', () => {
+    inSession(9_000, { stableAfter: 0 }, (client, server, world) => {
+      let told: string[];
+      world.at(100, () => {
+        server.acknowledges = false;
+        told = follow(world, client.send('order'));
+      });
+      // Processed or not: only its id could tell, and so its number in the next one cannot.
+      world.at(200, () => {
+        server.resumes = false;
+        world.socket.drop();
+      });
+      world.at(3_000, () => {
+        server.memory = 'another';
+        world.socket.drop();
+      });
+      world.at(8_000, () => {
+        expect(server.of('$open')[0]!.payload!['epoch']).toBeNull();
+        expect(told).toEqual(['100 queued', '100 sent', '4004 unknown: session-lost', 'end']);
+        expect(server.of('order')).toEqual([]);
+      });
+    });
+  });
+
   for (const [after, fate] of [
     [59_999, 'acked'],
     [60_000, 'unknown: session-lost'],

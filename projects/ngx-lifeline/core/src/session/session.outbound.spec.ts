@@ -14,7 +14,7 @@ function mostInFlight({ wire }: SessionServer, latency: number): number {
   );
 }
 
-describe('what is sent', () => {
+describe('what is sent in a session', () => {
   it('leaves within the same turn, without a timer', () => {
     inSession(900, {}, (client, server, world) => {
       world.at(100, () => client.send('lone'));

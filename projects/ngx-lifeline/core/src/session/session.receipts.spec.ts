@@ -141,6 +141,16 @@ describe('a receipt in a session', () => {
     });
   }
 
+  it('that has been written leaves no timer of its time to live', () => {
+    inSession(900, {}, (client, _server, world) => {
+      let before: number;
+      world.at(99, () => (before = world.scheduler.actions.length));
+      world.at(100, () => client.send('order', 0, { ttl: 60_000 }));
+      // One more is the look for its acknowledgement; the two that were run are less.
+      world.at(150, () => expect(world.scheduler.actions.length).toBe(before - 2 + 1));
+    });
+  });
+
   it('takes a time to live of for ever', () => {
     inSession(100, {}, (client, server, world) => {
       client.send('order', 0, { ttl: Infinity });

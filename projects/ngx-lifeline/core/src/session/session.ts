@@ -1,12 +1,12 @@
 import { Subject, filter, merge, skip, type Observable } from 'rxjs';
 import type { Address } from '../connection/address';
-import { LifelineOptionError, TopicError } from '../errors';
+import { LifelineOptionError } from '../errors';
 import { checkRanges } from '../option-checks';
 import { acknowledgements } from './acknowledgements';
-import type { Bye } from './control';
+import { controlFrames } from './control-frames';
+import type { Bye, Hello } from './control';
 import { handshake } from './handshake';
 import { sessionReader } from './session-reader';
-import { parseBye, parseRefusal } from './parse-control';
 import { composer, randomId } from './composer';
 import { sender } from './sender';
 import { Sequence } from './sequence';
@@ -14,12 +14,7 @@ import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
 import { Receipt, settled } from '../messaging/delivery';
 import { type Parcel } from '../messaging/parcel';
-import {
-  mailbox,
-  type Mailbox,
-  type MailboxControl,
-  type MailboxFactory,
-} from '../messaging/mailbox';
+import { Mailbox, type Mail, type SessionFactory, type SessionMail } from '../messaging/mailbox';
 import { requests } from '../messaging/requests';
 import { topics } from '../messaging/topics';
 
@@ -56,7 +51,7 @@ const json = (type: string, payload?: unknown) => JSON.stringify({ type, payload
  * Makes the option `session`.
  * @throws LifelineOptionError for an `ackTimeout` out of range.
  */
-export function session(options: SessionOptions = {}): MailboxFactory {
+export function session(options: SessionOptions = {}): SessionFactory {
   const {
     auth = ({ credentials }: Address) => credentials,
     identity$,
@@ -67,7 +62,7 @@ export function session(options: SessionOptions = {}): MailboxFactory {
 
   return (host) => {
     const { environment, given, record, canSend } = host;
-    const { random, scheduler } = environment;
+    const { random, scheduler, wallClock } = environment;
     if (given.codec) {
       throw new LifelineOptionError('codec', 'cannot be chosen: a session speaks JSON');
     }
@@ -78,8 +73,9 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       );
     }
     const sequence = new Sequence<Parcel>();
-    const [plain, plainControl] = mailbox(host, sequence.waiting);
-    const { outbox } = plainControl;
+    const queued = (messages: number) => record({ type: 'queued', queued: messages });
+    const plain = new Mailbox(host.options, environment, canSend, queued, sequence.waiting);
+    const { outbox } = plain;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
     const compose = composer(environment);
@@ -91,6 +87,9 @@ export function session(options: SessionOptions = {}): MailboxFactory {
     let isDue = false;
     let controls: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
+    /** The memory of ids, as far as it reaches: where nobody is known, a session has its own. */
+    const named = (hello: Hello): Hello =>
+      hello.idsOf === 'session' ? { ...hello, memory: `${hello.memory} ${sid}` } : hello;
     /** The link while it is usable, and what is spoken on it. */
     let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
 
@@ -163,54 +162,28 @@ export function session(options: SessionOptions = {}): MailboxFactory {
       out.lost();
     };
 
-    const box: Mailbox = {
-      ...plain,
+    const control = controlFrames({
+      send: (type, payload) => line?.link.send(json(type, payload)),
+      left: (last) => {
+        bye = last;
+        isOver ||= !last.resumable;
+      },
+      sender: out,
+      topics: routes,
+    });
+    const identity = identity$?.pipe(skip(1)).subscribe(() => {
+      end();
+      sequence.forget();
+      outbox.clear('identity-changed');
+      host.reconnect();
+    });
+
+    const session: SessionMail = {
       resync$: resync.asObservable(),
       topic: routes.topic,
       request: asked.request,
-      send: (type, payload, { ttl } = {}) => send(type, payload, ttl),
-      sendText: (text, how) =>
-        line?.spoken === 'plain'
-          ? plain.sendText(text, how)
-          : new Receipt('', () => settled('refused', 'a session carries envelopes only')),
       authenticate: (granted) => tellServer(json('$auth', { auth: granted })),
-    };
-    const control: MailboxControl = {
-      ...plainControl,
       drained$: merge(idle, host.state$).pipe(filter(out.isIdle)),
-      read: sessionReader({
-        plain: plainControl.read,
-        isPlain: () => line?.spoken === 'plain',
-        listener: () => listener,
-        sequence,
-        out,
-        acks,
-        control: (message, tell) => {
-          const { type, payload } = message;
-          const { t, topic, code } = (payload ?? {}) as Record<string, unknown>;
-          if (type === '$pong') tell({ type: 'pong' });
-          else if (type === '$ping') line?.link.send(json('$pong', { t }));
-          else if (type === '$bye') {
-            bye = parseBye(payload);
-            isOver ||= !bye.resumable;
-          } else if (type === '$nack') {
-            const refusal = parseRefusal(payload);
-            if (refusal) out.refused(refusal.n, refusal.code);
-            else if (typeof topic !== 'string') return 'bad-control';
-            else routes.refuse(topic, new TopicError(topic, String(code)));
-          } else if (type !== '$ack') return 'unknown-control';
-          return undefined;
-        },
-      }),
-      deliver: (message: SessionEnvelope) => {
-        const { re, topic } = message;
-        if (re !== undefined) {
-          asked.reply(re, message.payload, message.error);
-          return;
-        }
-        if (topic !== undefined) routes.tell(topic, message);
-        plainControl.deliver(message);
-      },
       dial: (url) =>
         url.replace(/(\?|#|$)/, (mark) => (mark === '?' ? '?lifeline=1&' : `?lifeline=1${mark}`)),
       ready: (link, found) => {
@@ -227,12 +200,12 @@ export function session(options: SessionOptions = {}): MailboxFactory {
             }
             return json('$open', {
               sid,
-              ...sequence.open(hello, environment.now()),
+              ...sequence.open(named(hello), wallClock()),
               auth: auth(found),
             });
           },
           welcome: (welcome, hello) => {
-            const isHole = out.welcome(welcome, hello, link);
+            const isHole = out.welcome(welcome, named(hello), link);
             if (isHole === undefined) return false;
             line = { link, spoken: 'session' };
             isFresh = true;
@@ -263,13 +236,45 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         return retryAfter === undefined ? loss : { ...loss, retryAfter };
       },
       leave: end,
-      follow: (event) => {
-        plainControl.follow(event);
-        if (event.type === 'lost' || event.type === 'failed' || event.type === 'closed') {
-          lost();
-          // Another owns it now: a connect() begins a session of its own.
-          isOver ||= event.type !== 'lost' && /^44?0[39]$/.test(String(event.cause.code));
+    };
+    return {
+      session,
+      undecodable$: plain.undecodable$,
+      traffic$: plain.traffic$,
+      messages: (type) => plain.messages(type),
+      send: (type, payload, { ttl } = {}) => send(type, payload, ttl),
+      sendText: (text, how) =>
+        line?.spoken === 'plain'
+          ? plain.sendText(text, how)
+          : new Receipt('', () => settled('refused', 'a session carries envelopes only')),
+      get link() {
+        return plain.link;
+      },
+      read: sessionReader({
+        plain: plain.read,
+        isPlain: () => line?.spoken === 'plain',
+        listener: () => listener,
+        sequence,
+        out,
+        acks,
+        control,
+      }),
+      deliver: (message: SessionEnvelope) => {
+        const { re, topic } = message;
+        if (re !== undefined) {
+          asked.reply(re, message.payload, message.error);
+          return;
         }
+        if (topic !== undefined) routes.tell(topic, message);
+        plain.deliver(message);
+      },
+      follow: (event) => {
+        plain.follow(event);
+        if (event.type !== 'lost' && event.type !== 'failed' && event.type !== 'closed') return;
+        lost();
+        // Another owns it now: a connect() begins a session of its own.
+        const { code } = event.cause;
+        isOver ||= event.type !== 'lost' && (code === 4403 || code === 4409);
       },
       flush,
       destroy: () => {
@@ -279,15 +284,8 @@ export function session(options: SessionOptions = {}): MailboxFactory {
         routes.complete();
         asked.destroy();
         resync.complete();
-        plainControl.destroy();
+        plain.destroy();
       },
-    };
-    const identity = identity$?.pipe(skip(1)).subscribe(() => {
-      end();
-      sequence.forget();
-      outbox.clear('identity-changed');
-      host.reconnect();
-    });
-    return [box, control];
+    } satisfies Mail;
   };
 }

@@ -1,5 +1,5 @@
 import { connected } from '../connection/connected.spec-fixture';
-import type { Heartbeat } from '../connection/heartbeat';
+import type { Heartbeat } from '../connection/heartbeat-options';
 import type { LifelineClient } from '../lifeline-client';
 import { VIRTUAL_EPOCH, type VirtualWorld } from 'ngx-lifeline/testing';
 

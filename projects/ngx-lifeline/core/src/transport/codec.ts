@@ -49,9 +49,8 @@ export function decodeJson<T>(
     throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
   }
   const value = checked(parse(data));
-  // A key may hide behind an escape; both look-ups are one native scan of a short text.
-  if ((data.includes('__proto__') || data.includes('\\u00')) && hasProtoKey(value)) {
-    throw new DecodeError('forbidden-key', '__proto__');
+  if (mayHold(data, '_', '__proto__') || mayHold(data, '\\', '\\u00')) {
+    if (hasProtoKey(value)) throw new DecodeError('forbidden-key', '__proto__');
   }
   return value;
 }
@@ -62,6 +61,14 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new DecodeError('invalid-json', (error as Error).message);
   }
+}
+
+/**
+ * Whether a text holds a part. To look for its first character alone takes half as long, and is
+ * mostly all there is to do. A key may hide behind an escape, so that is looked for as well.
+ */
+function mayHold(text: string, first: string, part: string): boolean {
+  return text.includes(first) && text.includes(part);
 }
 
 /** `JSON.parse` makes `__proto__` an own key, which `Object.assign` would then apply. */

@@ -34,6 +34,8 @@ export interface Link {
   readonly frames$: Observable<FrameData>;
   readonly controls$: Observable<Control>;
   readonly sent$: Observable<FrameData>;
+  /** Told of heartbeat frames, before `controls$`. */
+  heartbeat?: (type: 'ping' | 'pong') => void;
   /**
    * When the last frame came (when it opened, at first), on the monotonic clock; within a burst of
    * frames up to 250 ms late.

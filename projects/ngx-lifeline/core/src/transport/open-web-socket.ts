@@ -49,7 +49,7 @@ export function openWebSocket(
     const frames = new Subject<FrameData>();
     const controls = new Subject<Control>();
     const sent = new Subject<FrameData>();
-    let burst: Subscription | null = null;
+    let burst: Subscription | undefined;
     let heard = false;
     let spoken = false;
     let lastFrameAt = 0;
@@ -57,6 +57,9 @@ export function openWebSocket(
     let written = 0;
     let opened = false;
     let error: unknown;
+    const isOver = () => subscriber.closed;
+
+    let link: Link | undefined;
 
     const message = (envelope: Envelope) => {
       spoken = true;
@@ -67,9 +70,10 @@ export function openWebSocket(
         const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
         socket.close(end.code ?? 4400, end.reason);
         subscriber.error(end);
-      } else {
-        controls.next(frame);
+        return;
       }
+      if (frame.type !== 'undecodable') link?.heartbeat?.(frame.type);
+      controls.next(frame);
     };
     const note = () => {
       heard = false;
@@ -79,21 +83,21 @@ export function openWebSocket(
       if (spoken) told();
       spoken = false;
     };
-    const isOver = () => subscriber.closed;
     const endBurst = () => {
-      burst = null;
+      burst?.unsubscribe();
+      burst = undefined;
       if (heard) note();
     };
 
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       opened = true;
-      lastFrameAt = now();
-      subscriber.next({
+      note();
+      link = {
         protocol: socket.protocol,
-        frames$: frames.asObservable(),
-        controls$: controls.asObservable(),
-        sent$: sent.asObservable(),
+        frames$: frames,
+        controls$: controls,
+        sent$: sent,
         lastFrameAt: () => {
           if (heard) note();
           return lastFrameAt;
@@ -113,7 +117,8 @@ export function openWebSocket(
           return true;
         },
         close: (code, reason) => socket.close(code, reason),
-      });
+      };
+      subscriber.next(link);
     };
     socket.onmessage = ({ data }: { data: FrameData }) => {
       heard = true;
@@ -134,7 +139,6 @@ export function openWebSocket(
       subscriber.error(loss(kind, { code, reason, wasClean, error }));
     };
     return () => {
-      burst?.unsubscribe();
       endBurst();
       socket.onopen = socket.onmessage = socket.onclose = null;
       // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
