@@ -16,7 +16,13 @@ const { values } = parseArgs({
 const serverPort = await freePort();
 const env = { ...process.env, LIFELINE_SERVER_PORT: String(serverPort) };
 const children = [
-  ['--watch', '--watch-preserve-output', 'server/src/cli.ts', '--port', String(serverPort)],
+  [
+    '--watch',
+    '--watch-preserve-output',
+    'projects/status-panel/server/run-demo-server.ts',
+    '--port',
+    String(serverPort),
+  ],
   [
     'node_modules/@angular/cli/bin/ng.js',
     'serve',

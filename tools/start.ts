@@ -3,12 +3,8 @@
  * `npm start`, `npm start -- --port 9000 --host 0.0.0.0`; `PORT` in the environment does the same.
  */
 import { mkdirSync } from 'node:fs';
-import {
-  createLifelineServer,
-  DEFAULT_OPTIONS,
-  formatLogLine,
-  isLifelineServerError,
-} from '../server/src/index.ts';
+import { createDemoServer } from '../projects/status-panel/server/demo-server.ts';
+import { DEFAULT_OPTIONS, formatLogLine, isLifelineServerError } from '../server/src/index.ts';
 import { buildPanel } from './build-panel.ts';
 import { endRunningCommands } from './run-command.ts';
 import { startOptions } from './start-options.ts';
@@ -20,7 +16,7 @@ const panel = 'dist/status-panel/browser';
 
 try {
   mkdirSync(panel, { recursive: true }); // It is asked for before the first build has made it.
-  const server = createLifelineServer({
+  const server = createDemoServer({
     port,
     host,
     staticFiles: panel,

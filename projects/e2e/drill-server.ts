@@ -2,10 +2,10 @@
  * A server that does on command what a server does by accident or on purpose: a process of its own,
  * started by DrillServerProcess, steered by messages.
  */
-import { createLifelineServer } from '../../server/src/index.ts';
+import { createDemoServer } from '../status-panel/server/demo-server.ts';
 import { type DrillAnswer, type DrillOrder } from './drill-order.ts';
 
-const server = createLifelineServer({ port: 0 });
+const server = createDemoServer({ port: 0 });
 const { port } = await server.listen();
 
 const obey = ({ order, code, reason }: DrillOrder): void => {

@@ -151,6 +151,22 @@ describe('FaultProxy', () => {
     expect(client.received).toMatch(/^echo a.*b$/);
   });
 
+  it('lets no more than so many bytes a second through, and makes the sender wait', async () => {
+    const client = await dial();
+    let heard = 0;
+    atServer[0]!.on('data', (bytes) => (heard += bytes.length));
+    proxy.throttle(100_000);
+    client.socket.write(Buffer.alloc(20_000));
+    await sleep(100);
+    const [{ toServer } = { toServer: 0 }] = proxy.connections.map((one) => one.bytesInside);
+    expect(heard).toBeGreaterThan(2_000);
+    expect(heard).toBeLessThan(18_000);
+    expect(toServer).toBe(20_000 - heard);
+    proxy.throttle(Infinity);
+    await sleep(200);
+    expect(heard).toBe(20_000);
+  });
+
   it('resets a client when the target does not answer its call', async () => {
     const { port } = echo.address() as AddressInfo;
     echo.close();

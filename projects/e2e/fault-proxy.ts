@@ -12,6 +12,7 @@ export class FaultProxy {
   #frozenFromNowOn: Direction | undefined;
   #refusing = false;
   #delay = 0;
+  #bytesPerSecond = Infinity;
   #accepted = 0;
 
   private constructor(listener: Server) {
@@ -91,6 +92,12 @@ export class FaultProxy {
     for (const connection of this.connections) connection.delay = milliseconds;
   }
 
+  /** Lets so many bytes a second through, for each connection and direction; `Infinity` for all. */
+  throttle(bytesPerSecond: number): void {
+    this.#bytesPerSecond = bytesPerSecond;
+    for (const connection of this.connections) connection.bytesPerSecond = bytesPerSecond;
+  }
+
   /** Cuts what is there and stops listening. */
   async close(): Promise<void> {
     const closed = once(this.#listener, 'close');
@@ -114,6 +121,7 @@ export class FaultProxy {
     });
     const connection = new ProxiedConnection(client, server);
     connection.delay = this.#delay;
+    connection.bytesPerSecond = this.#bytesPerSecond;
     if (this.#frozenFromNowOn) connection.freeze(this.#frozenFromNowOn);
     this.#accepted += 1;
     this.#connections.add(connection);

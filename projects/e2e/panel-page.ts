@@ -9,6 +9,7 @@ export type Status =
 /** What the panel takes from its address. All times are milliseconds. */
 export interface PanelQuery {
   readonly url: string;
+  readonly session?: 'on' | 'off';
   readonly interval?: number;
   readonly silence?: number;
   readonly initial?: number;
@@ -28,10 +29,18 @@ export type PanelPart =
   | 'last-close'
   | 'rtt'
   | 'queued'
+  | 'in-flight'
+  | 'session'
+  | 'resyncs'
+  | 'explanation'
+  | 'request-result'
+  | 'request'
+  | 'prices-toggle'
   | 'log';
 
 /** A button of the panel. */
-export type PanelButton = 'connect' | 'disconnect' | 'reconnect' | 'ping';
+export type PanelButton =
+  'connect' | 'disconnect' | 'reconnect' | 'ping' | 'prices-toggle' | 'request' | 'request-cancel';
 
 /** How long a slow machine may take for what should come within a second or two. */
 const PATIENCE = 15_000 * drillSettings.throttle;
@@ -114,7 +123,7 @@ export class PanelPage {
       `the echo of "${text}"`,
       this.page.waitForFunction(
         (wanted) =>
-          [...document.querySelectorAll('[data-testid=log] > *')].some(
+          [...document.querySelectorAll('[data-testid=log] li')].some(
             ({ textContent: line }) => line.includes('echo') && line.includes(wanted),
           ),
         text,
@@ -127,10 +136,101 @@ export class PanelPage {
   async echoes(text: string): Promise<number> {
     return this.page
       .getByTestId('log')
-      .locator('> *')
+      .locator('li')
       .filter({ hasText: text })
       .filter({ hasText: 'echo' })
       .count();
+  }
+
+  /**
+   * The messages that a server with sessions says it has handled, in order, each as often as it did.
+   * An answer that was only sent again has its old number; in a new session numbers begin anew.
+   */
+  async effects(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      interface Answer {
+        readonly type?: string;
+        readonly n?: number;
+        readonly payload?: {
+          readonly resumed?: boolean;
+          readonly echo?: { readonly text: string };
+        };
+      }
+      const handled = new Map<string, string>();
+      let session = 0;
+      for (const line of document.querySelectorAll('.received [data-testid=log-text]')) {
+        for (const { type, n, payload } of [JSON.parse(line.textContent)].flat() as Answer[]) {
+          if (type === '$welcome' && payload?.resumed === false) session += 1;
+          const text = payload?.echo?.text;
+          if (n !== undefined && text !== undefined) handled.set(`${session} ${n}`, text);
+        }
+      }
+      return [...handled.values()];
+    });
+  }
+
+  /** How often data had to be loaded afresh. */
+  async resyncs(): Promise<number> {
+    return Number(await this.part('resyncs').getAttribute('data-count'));
+  }
+
+  /** Waits until the open connection's session is of that kind. */
+  async waitForSession(kind: 'new' | 'resumed' | 'plain'): Promise<void> {
+    await this.#waitForSelector(
+      `a session "${kind}"`,
+      `[data-testid=session][data-session=${kind}]`,
+    );
+  }
+
+  /** Every status that the receipt of the message with that text has had, in order. */
+  async trail(text: string): Promise<string> {
+    return (await this.#receipt(text).getAttribute('data-trail')) ?? '';
+  }
+
+  /** Waits until the receipt of the message with that text has come to a status. */
+  async waitForReceipt(text: string, status: string): Promise<void> {
+    const found = this.#receipt(text).and(this.page.locator(`[data-status=${status}]`));
+    const what = `the receipt of "${text}" as ${status}`;
+    await this.#waitFor(what, found.waitFor({ timeout: PATIENCE }));
+  }
+
+  /** Waits until every price is fresh, or every one is stale. */
+  async waitForPrices(kind: 'fresh' | 'stale'): Promise<void> {
+    const shown = this.page.waitForFunction(
+      (wanted) => {
+        const rows = [...document.querySelectorAll('[data-testid=prices] tr')];
+        return rows.length && rows.every((row) => row.getAttribute('data-stale') === wanted);
+      },
+      String(kind === 'stale'),
+      { timeout: PATIENCE, polling: 50 },
+    );
+    await this.#waitFor(`all prices as ${kind}`, shown);
+  }
+
+  /** The prices by their symbols, as text. */
+  async prices(): Promise<Record<string, string>> {
+    return this.page.evaluate(() =>
+      Object.fromEntries(
+        [...document.querySelectorAll('[data-testid=prices] tr')].map((row) => [
+          row.getAttribute('data-key') ?? '',
+          row.querySelector('.figure')?.textContent ?? '',
+        ]),
+      ),
+    );
+  }
+
+  /** Waits until the request has come to a step. */
+  async waitForRequest(step: string): Promise<void> {
+    const result = `[data-testid=request-result][data-step=${step}]`;
+    await this.#waitForSelector(`the request as ${step}`, result);
+  }
+
+  #receipt(text: string): Locator {
+    return this.page.getByTestId('receipts').locator('li').filter({ hasText: text });
+  }
+
+  async #waitForSelector(what: string, selector: string): Promise<void> {
+    await this.#waitFor(what, this.page.locator(selector).waitFor({ timeout: PATIENCE }));
   }
 
   async #waitFor(what: string, found: Promise<unknown>): Promise<void> {

@@ -35,6 +35,22 @@ export class ProxiedConnection {
     this.#toClient.delay = milliseconds;
   }
 
+  /** Each way. */
+  set bytesPerSecond(rate: number) {
+    this.#toServer.bytesPerSecond = rate;
+    this.#toClient.bytesPerSecond = rate;
+  }
+
+  /** What is on its way through: taken in from one side and not passed on to the other yet. */
+  get bytesInside(): { readonly toServer: number; readonly toClient: number } {
+    return { toServer: this.#toServer.bytesInside, toClient: this.#toClient.bytesInside };
+  }
+
+  /** By which the server can tell this connection from others; undefined once it is gone. */
+  get portAtServer(): number | undefined {
+    return this.#server.localPort;
+  }
+
   /** Resets the connection (RST) towards both sides. */
   cut(): void {
     this.#toServer.stop();

@@ -18,7 +18,7 @@ import {
   type LifelineClient,
   type LifelineOptions,
 } from 'ngx-lifeline/core';
-import type { Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { LIFELINE_ENVIRONMENT } from './environment';
 
@@ -63,7 +63,7 @@ export class Lifeline implements LifelineClient {
   }
 
   topic(name: string): Observable<Envelope> {
-    return this.client.topic(name);
+    return this.subscribedOutside(this.client.topic(name));
   }
 
   request<T = unknown>(
@@ -71,7 +71,7 @@ export class Lifeline implements LifelineClient {
     payload?: unknown,
     options?: { readonly timeout?: number },
   ): Observable<T> {
-    return this.client.request<T>(type, payload, options);
+    return this.subscribedOutside(this.client.request<T>(type, payload, options));
   }
 
   send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery {
@@ -109,6 +109,10 @@ export class Lifeline implements LifelineClient {
   /** Timers and sockets stay in the zone they are made in, so they are made outside. */
   private outside<T>(run: () => T): T {
     return this.zone.runOutsideAngular(run);
+  }
+
+  private subscribedOutside<T>(source$: Observable<T>): Observable<T> {
+    return new Observable((subscriber) => this.outside(() => source$.subscribe(subscriber)));
   }
 
   private create(options: LifelineOptions): LifelineClient {

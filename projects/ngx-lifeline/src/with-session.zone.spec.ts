@@ -96,8 +96,8 @@ describe('Lifeline with a session, called inside the zone', () => {
     zones.outside(() => socket.welcome());
     const subscription = lifeline.request('history').subscribe();
     await wait();
-    subscription.unsubscribe();
     expect(zones.insiders).toEqual([]);
+    subscription.unsubscribe();
   });
 
   it('does so for topics', async () => {
@@ -105,9 +105,8 @@ describe('Lifeline with a session, called inside the zone', () => {
     zones.outside(() => socket.welcome());
     const subscription = lifeline.topic('prices').subscribe();
     await wait();
-    subscription.unsubscribe();
-    await wait();
     expect(zones.insiders).toEqual([]);
+    subscription.unsubscribe();
   });
 
   it('calls its subscribers outside', async () => {

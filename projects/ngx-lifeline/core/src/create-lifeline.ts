@@ -1,15 +1,4 @@
-import {
-  NEVER,
-  Observable,
-  Subject,
-  filter,
-  merge,
-  take,
-  throwError,
-  timer,
-  type Subscription,
-} from 'rxjs';
-import { MAX_DELAY } from './connection/backoff';
+import { Observable, Subject } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import { isTurn, type Command } from './connection/command';
 import { connection } from './connection/connection';
@@ -21,7 +10,6 @@ import { LifelineOptionError } from './errors';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
 import { Mailbox, type Mail } from './messaging/mailbox';
-import { checkRanges } from './option-checks';
 import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
@@ -122,27 +110,14 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
     command({ type: 'closed', cause: { ...end, advice: 'wait' } });
   };
-  /** The end of a drain. */
-  let leaving: Subscription | undefined;
-  const disconnect: LifelineClient['disconnect'] = ({
-    code = 1000,
-    reason = '',
-    drain = 0,
-  } = {}) => {
+  const withoutSession = new LifelineOptionError('session', 'is missing: this needs one');
+  const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession));
+  const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '', drain } = {}) => {
     checkClose(code, reason);
-    checkRanges('disconnect.', { drain }, { drain: [0, MAX_DELAY] });
-    leaving?.unsubscribe();
-    if (!drain) {
-      goodbye(code, reason);
-      return;
-    }
-    const drained$ = session?.drained$ ?? book.state$.pipe(filter(({ queued }) => !queued));
-    leaving = merge(timer(drain, environment.scheduler), drained$)
-      .pipe(take(1))
-      .subscribe(() => goodbye(code, reason));
+    if (drain === undefined || drain === 0) goodbye(code, reason);
+    else if (session) session.drain(drain, () => goodbye(code, reason));
+    else throw withoutSession;
   };
-  const withoutSession = (): Observable<never> =>
-    throwError(() => new LifelineOptionError('session', 'is missing: this needs one'));
   // What is seldom asked for is made when it is: a connection at rest is to be light.
   return {
     state$: book.state$,
@@ -152,15 +127,15 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
     quality$: book.quality$,
     traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
-    resync$: session?.resync$ ?? NEVER,
+    resync$: session?.resync$ ?? new Observable(),
     messages: (type) => mail.messages(type),
-    topic: (name) => session?.topic(name) ?? withoutSession(),
-    request: (type, payload, how) => session?.request(type, payload, how) ?? withoutSession(),
+    topic: (name) => session?.topic(name) ?? none$,
+    request: (type, payload, how) => session?.request(type, payload, how) ?? none$,
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
     connect: () => {
-      leaving?.unsubscribe();
+      session?.stay();
       command({ type: 'connect' });
     },
     disconnect,

@@ -65,7 +65,8 @@ export interface LifelineClient {
   /**
    * Wants none, until `connect()`: nothing else wakes it.
    * @param options `code` 1000 (the default) or 3000 to 4999; `reason` at most 123 bytes of UTF-8;
-   * `drain`: for how long the queue may leave first, in ms, 0 by default.
+   * `drain`, with a session: for how long the queue may leave first, in ms, unless `connect()` comes
+   * before; 0 by default.
    * @throws LifelineOptionError for a code or reason that a page may not send.
    */
   disconnect(options?: {

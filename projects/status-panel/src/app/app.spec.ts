@@ -24,27 +24,36 @@ async function open(query = '') {
   return { world, address, fixture, page: new Page(fixture) };
 }
 
+/** A server without sessions. */
+function accept(world: FakeWorld): void {
+  world.socket.accept();
+  world.socket.emit({ type: 'system', payload: { info: 'connected' } });
+}
+
 describe('the page', () => {
   it('connects by itself, to the host that it came from', async () => {
     const { world, page } = await open();
-    expect(world.sockets.map(({ url }) => url)).toEqual(['ws://page/ws']);
+    expect(world.sockets.map(({ url }) => url)).toEqual(['ws://page/ws?lifeline=1']);
     expect(page.element('status').dataset['status']).toBe('connecting');
   });
 
   it('connects to where the query says', async () => {
     const { world } = await open('?url=ws://other:1/x');
-    expect(world.socket.url).toBe('ws://other:1/x');
+    expect(world.socket.url).toBe('ws://other:1/x?lifeline=1');
   });
 
   it('applies an edited address when asked to connect, and gives the old connection up', async () => {
     const { world, page, address, fixture } = await open('?interval=200');
-    world.socket.accept();
+    accept(world);
     await fixture.whenStable();
     page.fill('url', 'ws://other/');
     page.click('connect');
     await fixture.whenStable();
 
-    expect(world.sockets.map(({ url }) => url)).toEqual(['ws://page/ws', 'ws://other/']);
+    expect(world.sockets.map(({ url }) => url)).toEqual([
+      'ws://page/ws?lifeline=1',
+      'ws://other/?lifeline=1',
+    ]);
     expect(world.sockets[0]!.readyState).toBe(3);
     expect(address.query).toBe('?interval=200&url=ws%3A%2F%2Fother%2F');
     expect(page.element('status').dataset['status']).toBe('connecting');
@@ -52,7 +61,7 @@ describe('the page', () => {
 
   it('does not make another connection where nothing was edited', async () => {
     const { world, page, fixture } = await open();
-    world.socket.accept();
+    accept(world);
     page.click('connect');
     await fixture.whenStable();
     expect(world.sockets.length).toBe(1);
@@ -60,12 +69,15 @@ describe('the page', () => {
     page.click('disconnect');
     page.click('connect');
     await fixture.whenStable();
-    expect(world.sockets.map(({ url }) => url)).toEqual(['ws://page/ws', 'ws://page/ws']);
+    expect(world.sockets.map(({ url }) => url)).toEqual([
+      'ws://page/ws?lifeline=1',
+      'ws://page/ws?lifeline=1',
+    ]);
   });
 
   it('says what is wrong with a setting and leaves the running connection alone', async () => {
     const { world, page, address, fixture } = await open();
-    world.socket.accept();
+    accept(world);
     page.fill('url', 'http://other');
     page.fill('interval', 'soon');
     page.click('connect');
@@ -81,7 +93,7 @@ describe('the page', () => {
 
   it('says beside the setting what the library refuses', async () => {
     const { world, page, fixture } = await open();
-    world.socket.accept();
+    accept(world);
     page.fill('silence', '5000');
     page.fill('initial', '20000');
     page.click('connect');
@@ -106,13 +118,34 @@ describe('the page', () => {
     page.fill('url', 'ws://somewhere/');
     page.click('connect');
     await fixture.whenStable();
-    expect(world.socket.url).toBe('ws://somewhere/');
+    expect(world.socket.url).toBe('ws://somewhere/?lifeline=1');
     expect(page.text('settings-outcome')).toBe('');
+  });
+
+  it('asks for a session unless it is told not to, in the query or in the settings', async () => {
+    const { world, page, address, fixture } = await open('?session=off');
+    expect(world.socket.url).toBe('ws://page/ws');
+    expect(page.text('session')).toContain('off');
+    expect(page.field('session-wanted').checked).toBeFalse();
+
+    page.click('session-wanted');
+    page.click('connect');
+    await fixture.whenStable();
+    expect(world.socket.url).toBe('ws://page/ws?lifeline=1');
+    expect(address.query).toBe('');
+  });
+
+  it('goes on without a session where the server has none', async () => {
+    const { world, page, fixture } = await open();
+    accept(world);
+    await fixture.whenStable();
+    expect(page.text('status')).toBe('Open');
+    expect(page.element('session').dataset['session']).toBe('plain');
   });
 
   it('pings in the format that was asked for', async () => {
     const { world, page, fixture } = await open('?ping=__HEARTBEAT__');
-    world.socket.accept();
+    accept(world);
     await fixture.whenStable();
     page.click('ping');
     expect(world.socket.sent).toEqual(['__HEARTBEAT__']);
@@ -120,7 +153,7 @@ describe('the page', () => {
 
   it('leaves no socket behind', async () => {
     const { world } = await open();
-    world.socket.accept();
+    accept(world);
     TestBed.resetTestingModule();
     expect(world.socket.readyState).toBe(3);
   });

@@ -1,5 +1,6 @@
 import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
-import { Lifeline, provideLifeline, withBackoff, withHeartbeat } from 'ngx-lifeline';
+import { Lifeline, provideLifeline, withBackoff, withHeartbeat, withSession } from 'ngx-lifeline';
+import { SESSION_WANTED } from '../panel/session/session-wanted';
 import type { Settings } from './settings';
 
 /**
@@ -11,14 +12,16 @@ export function connectionInjector(
   autoConnect: boolean,
   parent: EnvironmentInjector,
 ): EnvironmentInjector {
-  const { url, interval, silence, initial, max, timeout, ping } = settings;
+  const { url, session, interval, silence, initial, max, timeout, ping } = settings;
   const injector = createEnvironmentInjector(
     [
       provideLifeline(
         { url, connectTimeout: timeout, autoConnect },
         withHeartbeat({ interval, silenceTimeout: silence, ping }),
         withBackoff({ initial, max }),
+        ...(session ? [withSession({ optional: true })] : []),
       ),
+      { provide: SESSION_WANTED, useValue: session },
     ],
     parent,
   );

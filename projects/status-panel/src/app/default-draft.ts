@@ -5,6 +5,7 @@ import type { Draft } from './settings';
 export function defaultDraft(page: { protocol: string; host: string }): Draft {
   return {
     url: `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/ws`,
+    session: 'on',
     interval: '10000',
     silence: '25000',
     initial: String(defaultBackoff.initial),

@@ -40,6 +40,13 @@ describe('parseDraft', () => {
     expect(problems({ ping: '  ' })).toEqual(['ping']);
   });
 
+  it('takes a session as on or off', () => {
+    expect(parseDraft({ ...draft, session: 'off' })).toEqual({
+      settings: jasmine.objectContaining({ session: false }),
+    });
+    expect(problems({ session: 'maybe' })).toEqual(['session']);
+  });
+
   it('names everything that is wrong at once', () => {
     expect(problems({ url: 'x', max: 'y', ping: '{' })).toEqual(['url', 'ping', 'max']);
   });

@@ -17,6 +17,7 @@ export function parseDraft(draft: Draft): Parsed {
   };
   const settings = {
     url: taken('url', parseUrl),
+    session: taken('session', parseSwitch),
     ping: taken('ping', parsePing),
     ...Object.fromEntries(durations.map((name) => [name, taken(name, parseDuration)])),
   };
@@ -31,6 +32,11 @@ function parseUrl(text: string): string {
   }
   if (text.includes('#')) throw new Error('The address of a socket cannot have a part after #.');
   return text;
+}
+
+function parseSwitch(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new Error('Either on or off.');
+  return text === 'on';
 }
 
 function parseDuration(text: string): number {

@@ -12,9 +12,10 @@ describe('settings in the query', () => {
 
   it('takes every setting as it is written', () => {
     const query =
-      '?url=wss://other/x%3Ftoken%3D1&interval=200&silence=600&initial=50&max=400&timeout=900&ping=__HEARTBEAT__';
+      '?url=wss://other/x%3Ftoken%3D1&session=off&interval=200&silence=600&initial=50&max=400&timeout=900&ping=__HEARTBEAT__';
     expect(draftFromQuery(query, defaults)).toEqual({
       url: 'wss://other/x?token=1',
+      session: 'off',
       interval: '200',
       silence: '600',
       initial: '50',

@@ -1,6 +1,8 @@
 /** What can be set about the connection; durations in ms. */
 export interface Settings {
   readonly url: string;
+  /** Whether to ask for a session; a server without goes on without. */
+  readonly session: boolean;
   /** From ping to ping. */
   readonly interval: number;
   /** Without any frame for this long the connection is dead. */
@@ -25,6 +27,7 @@ export type Problems = Readonly<Partial<Record<SettingName, string>>>;
 
 export const settingNames: readonly SettingName[] = [
   'url',
+  'session',
   'interval',
   'silence',
   'initial',

@@ -27,6 +27,29 @@ describe('announcements', () => {
     expectSaid('i 99ms c 99ms o 2s -', '200ms 1s o');
   });
 
+  it('say whether a session was resumed, and when one had to begin anew', () => {
+    new TestScheduler((actual: unknown, wanted: unknown) => expect(actual).toEqual(wanted)).run(
+      ({ hot, expectObservable }) => {
+        const session = (kind: string) => ({ ...state('open'), session: kind }) as ConnectionState;
+        const all = { n: session('new'), m: session('resumed'), r: state('reconnecting') };
+        const state$ = hot('  n 1999ms r 1499ms m 1499ms r 499ms n 2s -', all);
+        const resyncs$ = hot('a 5498ms                     b', {
+          a: { count: 1, at: 0 },
+          b: { count: 2, at: 0 },
+        });
+        expectObservable(announcements(state$, resyncs$)).toBe(
+          '                   1s a 1999ms b 1499ms c 1999ms d',
+          {
+            a: 'Connection open.',
+            b: 'Connection reconnecting.',
+            c: 'Connection open. Session resumed.',
+            d: 'Connection open. The session is a new one: resynced.',
+          },
+        );
+      },
+    );
+  });
+
   it('say nothing of a flap', () => {
     expectSaid('o 1999ms r 499ms o 5s -', '1s o');
   });

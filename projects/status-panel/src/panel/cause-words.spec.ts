@@ -18,6 +18,11 @@ describe('words for causes', () => {
     );
   });
 
+  it('tell what is wrong with a session', () => {
+    expect(causeWords(cause({ kind: 'no-session', code: 4400 }))).toContain('no sessions');
+    expect(causeWords(cause({ kind: 'protocol-error', code: 4400 }))).toContain('broke the rules');
+  });
+
   it('do not promise that a connection at rest comes back by itself', () => {
     expect(adviceWords('wait', 'reconnecting')).toContain('by itself');
     expect(adviceWords('wait', 'closed')).not.toContain('by itself');

@@ -13,6 +13,8 @@ const sentences: Readonly<Record<CauseKind, string>> = {
   'heartbeat-unsendable': 'Nothing could be sent any more, so the connection was given up',
   unauthorized: 'The server does not accept the credentials',
   'reconnect-requested': 'A fresh connection was asked for',
+  'no-session': 'The server has no sessions, and one was asked for',
+  'protocol-error': 'The server broke the rules of the session, so the connection was given up',
   'network-changed': 'The network changed',
   suspended: 'The page was put away',
   disconnected: 'You disconnected',

@@ -19,11 +19,13 @@ const words: Readonly<Record<number, string>> = {
   3003: 'forbidden',
   4000: 'heartbeat lost',
   4001: 'heartbeat could not be sent',
+  4400: 'broke the rules',
   4401: 'unauthorized',
   4403: 'forbidden',
   4408: 'silent for too long',
   4409: 'taken over by another connection',
   4413: 'read too slowly',
+  4429: 'too many messages',
 };
 
 /** The reason that came with a close, or what its code says by itself. */

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Lifeline } from 'ngx-lifeline';
 import { LogFeed } from './log-feed';
+import { Receipts } from './receipts/receipts';
 
 /** Sends chat messages; while the connection is not open, they are queued. */
 @Component({
@@ -27,6 +28,7 @@ import { LogFeed } from './log-feed';
 export class LifelineComposer {
   private readonly lifeline = inject(Lifeline);
   private readonly feed = inject(LogFeed);
+  private readonly receipts = inject(Receipts);
 
   protected readonly state = this.lifeline.state;
   protected readonly hint = computed(() =>
@@ -36,7 +38,9 @@ export class LifelineComposer {
   protected send(field: HTMLInputElement): void {
     const text = field.value;
     if (!text) return;
-    this.feed.follow(this.lifeline.send('chat', { text }), text);
+    const delivery = this.lifeline.send('chat', { text });
+    this.feed.follow(delivery, text);
+    this.receipts.follow(delivery, text);
     field.value = '';
   }
 }

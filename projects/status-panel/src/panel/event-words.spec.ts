@@ -30,6 +30,17 @@ describe('words for events', () => {
     expect(eventWords({ type: 'pong', at: 0 } as LifelineEvent)).toBeNull();
   });
 
+  it('tell how a session goes on', () => {
+    const welcomed = (resumed: boolean, resync: boolean) =>
+      eventWords({ type: 'welcomed', resumed, resync, at: 0 });
+    expect(welcomed(true, false)).toBe('Session resumed: it goes on where it stopped');
+    expect(welcomed(true, true)).toContain('resumed with a gap');
+    expect(welcomed(false, true)).toContain('New session: what is shown');
+    expect(eventWords({ type: 'handshaking', at: 0 })).toContain('asking for one');
+    expect(eventWords({ type: 'sessionless', at: 0 })).toContain('no sessions');
+    expect(eventWords({ type: 'probing', reason: 'no-ack', at: 0 })).toContain('acknowledgement');
+  });
+
   it('cope with whatever was thrown', () => {
     expect(errorWords(new TypeError('no'))).toBe('no');
     expect(errorWords(undefined)).toBe('undefined');

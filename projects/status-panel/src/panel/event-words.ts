@@ -17,6 +17,8 @@ const probeWords: Readonly<Record<ProbeReason, string>> = {
   'late-timer': 'a timer fired late',
   offline: 'the network is said to be gone',
   asked: 'somebody asked',
+  'no-ack': 'an acknowledgement is late',
+  'gone-quiet': 'it has gone quiet',
 };
 
 /**
@@ -29,6 +31,12 @@ export function eventWords(event: LifelineEvent): string | null {
       return 'Asked to connect';
     case 'dialing':
       return `Dialing ${event.url}`;
+    case 'handshaking':
+      return 'The server has sessions: asking for one';
+    case 'welcomed':
+      return welcomeWords(event);
+    case 'sessionless':
+      return 'The server has no sessions: going on without';
     case 'opened':
       return event.protocol ? `Open, speaking ${event.protocol}` : 'Open';
     case 'stable':
@@ -54,6 +62,13 @@ export function eventWords(event: LifelineEvent): string | null {
     default:
       return null;
   }
+}
+
+function welcomeWords({ resumed, resync }: { resumed: boolean; resync: boolean }): string {
+  if (!resumed) return 'New session: what is shown has to be loaded afresh';
+  return resync
+    ? 'Session resumed with a gap: what is shown has to be loaded afresh'
+    : 'Session resumed: it goes on where it stopped';
 }
 
 /** What somebody threw, which may be anything. */

@@ -6,6 +6,9 @@ import { closeWords } from './close-code-words';
 import { lastError$, lastMessage$ } from './last-events';
 import { LifelineNextTry } from './next-try';
 import { roundTripWords } from './round-trip-words';
+import { resyncs$ } from './session/resyncs';
+import { SESSION_WANTED } from './session/session-wanted';
+import { sessionWords, type SessionKind } from './session/session-words';
 
 /** The figures of a connection. */
 @Component({
@@ -17,7 +20,18 @@ import { roundTripWords } from './round-trip-words';
 export class LifelineFacts {
   private readonly lifeline = inject(Lifeline);
 
+  private readonly sessionWanted = inject(SESSION_WANTED);
+
   protected readonly state = this.lifeline.state;
+  protected readonly sessionKind = computed<SessionKind>(() =>
+    this.sessionWanted ? this.state().session : 'off',
+  );
+  protected readonly session = computed(() => sessionWords(this.sessionKind()));
+  private readonly resyncs = toSignal(resyncs$(this.lifeline));
+  protected readonly resync = computed(() => {
+    const resyncs = this.resyncs();
+    return resyncs && { ...resyncs, time: clockTime(resyncs.at) };
+  });
   protected readonly roundTrip = computed(() => roundTripWords(this.lifeline.quality()));
   protected readonly messageText = toSignal(lastMessage$(this.lifeline));
   protected readonly errorText = toSignal(lastError$(this.lifeline));

@@ -3,9 +3,13 @@ import type { Traffic } from 'ngx-lifeline';
 /** A frame longer than this is cut for display: laying out a megabyte would freeze the page. */
 const LONGEST = 4_000;
 
-/** What a log shows of a frame: text as it is on the wire, anything else by its size. */
+/**
+ * What a log shows of a frame: text as it is on the wire, anything else by its size. Who knows the
+ * name and the token of a session can take it over, so a picture of the log must not tell them.
+ */
 export function frameText(data: Traffic['data']): string {
   if (typeof data !== 'string') return `binary, ${data.byteLength} bytes`;
-  if (data.length <= LONGEST) return data;
-  return `${data.slice(0, LONGEST)} … (${data.length} characters)`;
+  if (data.length > LONGEST) return `${data.slice(0, LONGEST)} … (${data.length} characters)`;
+  if (!/^\{"type":"\$(open|welcome)"/.test(data)) return data;
+  return data.replace(/"(sid|token)":"[^"]*"/g, '"$1":"…"');
 }

@@ -11,9 +11,21 @@ export class LogBuffer {
   constructor(private readonly size = 200) {}
 
   add(line: NewLine): void {
-    this.kept.push({ heartbeat: false, note: null, warning: false, ...line, id: this.nextId++ });
+    const rest = { heartbeat: false, topic: null, frames: 1, note: null, warning: false };
+    this.kept.push({ ...rest, ...line, id: this.nextId++ });
     // Not one by one: moving the rest up for every line is what a high rate would pay for.
     if (this.kept.length >= 2 * this.size) this.kept = this.lines();
+  }
+
+  /** Adds a line, or puts it in the place of the last one if that is of the same topic. */
+  addOfTopic(topic: string, line: NewLine): void {
+    const last = this.kept.at(-1);
+    if (last?.topic !== topic) {
+      this.add({ ...line, topic });
+      return;
+    }
+    const frames = last.frames + 1;
+    this.kept[this.kept.length - 1] = { ...last, ...line, frames, note: `${frames} frames` };
   }
 
   /** Amends the newest line that fits, where it is still there. */

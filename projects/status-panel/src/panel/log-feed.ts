@@ -1,6 +1,12 @@
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { LIFELINE_ENVIRONMENT, Lifeline, type Delivery, type LifelineEvent } from 'ngx-lifeline';
+import {
+  LIFELINE_ENVIRONMENT,
+  Lifeline,
+  type Delivery,
+  type LifelineEvent,
+  type Traffic,
+} from 'ngx-lifeline';
 import { Subject, audit, throttleTime } from 'rxjs';
 import { eventWords } from './event-words';
 import { frameText } from './frame-text';
@@ -8,6 +14,7 @@ import { LogBuffer } from './log-buffer';
 import type { LogLine } from './log-line';
 import { nextFrame } from './next-frame';
 import { receiptWords } from './receipt-words';
+import { volatileTopic } from './topic-frame';
 
 /**
  * Between two paints, in ms: nobody reads faster, and at some thousand lines a second the page
@@ -29,11 +36,7 @@ export class LogFeed {
 
   constructor() {
     const { traffic$, timeline$, undecodable$ } = this.lifeline;
-    traffic$.pipe(takeUntilDestroyed()).subscribe(({ direction, data }) => {
-      const kind = direction === 'in' ? 'received' : 'sent';
-      this.buffer.add({ at: this.wallClock(), kind, text: frameText(data) });
-      this.changes.next();
-    });
+    traffic$.pipe(takeUntilDestroyed()).subscribe((frame) => this.tellFrame(frame));
     // The frame itself has just come by as traffic.
     undecodable$.pipe(takeUntilDestroyed()).subscribe(({ reason }) => {
       this.amendNewest('received', { note: `not a message: ${reason}`, warning: true });
@@ -60,7 +63,10 @@ export class LogFeed {
     delivery.status$.pipe(takeUntilDestroyed(this.destroyRef)).subscribe({
       next: (report) => {
         last = report.status;
+        // A session gathers what is sent within a moment; nothing waits for a connection.
+        if (last === 'queued' && this.lifeline.state().canSend) return;
         if (last === 'sent') amend('sent');
+        else if (last === 'acked') amend(receiptWords(report));
         else if (last === 'unknown') amend(receiptWords(report), true);
         else this.tellText(`“${text}”: ${receiptWords(report)}`);
       },
@@ -71,6 +77,17 @@ export class LogFeed {
 
   clear(): void {
     this.buffer.clear();
+    this.changes.next();
+  }
+
+  private tellFrame({ direction, data }: Traffic): void {
+    const kind = direction === 'in' ? 'received' : 'sent';
+    const line = { at: this.wallClock(), kind, text: frameText(data) } as const;
+    const { session } = this.lifeline.state();
+    const isSession = session === 'new' || session === 'resumed';
+    const topic = isSession ? volatileTopic(data) : null;
+    if (topic === null) this.buffer.add({ ...line, heartbeat: isSession && isAck(line.text) });
+    else this.buffer.addOfTopic(topic, line);
     this.changes.next();
   }
 
@@ -92,4 +109,9 @@ export class LogFeed {
     this.buffer.amend((line) => line.kind === kind, change);
     this.changes.next();
   }
+}
+
+/** An acknowledgement that rides on nothing: as little news as a heartbeat. */
+function isAck(text: string): boolean {
+  return /^\{("a":\d+,)?"type":"\$ack"[^{[]*\}$/.test(text);
 }

@@ -3,6 +3,7 @@ import type { DeliveryReport, DeliveryStatus } from 'ngx-lifeline';
 const words: Readonly<Record<DeliveryStatus, string>> = {
   queued: 'queued until the connection is open',
   sent: 'sent',
+  acked: 'processed',
   expired: 'expired before it could be sent',
   dropped: 'dropped',
   refused: 'refused',

@@ -7,6 +7,12 @@ const connecting: Readonly<Partial<Record<Phase, string>>> = {
   handshaking: 'Greeting the server.',
 };
 
+const open: Readonly<Record<NonNullable<ConnectionState['session']>, string>> = {
+  new: 'Messages flow both ways, in a new session.',
+  resumed: 'Messages flow both ways, and the session goes on where it stopped.',
+  plain: 'Messages flow both ways.',
+};
+
 /** What is going on, why, and what the user can do: for people. */
 export function stateSentence(state: ConnectionState): string {
   const { status, phase } = state;
@@ -19,7 +25,7 @@ export function stateSentence(state: ConnectionState): string {
     case 'open':
       return phase === 'probing'
         ? 'Asking the server for a sign of life. Messages can still be sent.'
-        : 'Messages flow both ways.';
+        : open[state.session ?? 'plain'];
     case 'offline':
       return phase === 'live' || phase === 'probing'
         ? 'This device has no network. The connection is kept in case it comes back.'

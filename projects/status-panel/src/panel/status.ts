@@ -3,6 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Lifeline } from 'ngx-lifeline';
 import { announcements } from './announcements';
+import { resyncs$ } from './session/resyncs';
 import { stateSentence } from './state-sentence';
 import { LifelineStatusBadge } from './status-badge';
 import { phaseWords } from './status-words';
@@ -28,7 +29,7 @@ export class LifelineStatus {
 
   constructor() {
     const announcer = inject(LiveAnnouncer);
-    announcements(this.lifeline.state$)
+    announcements(this.lifeline.state$, resyncs$(this.lifeline))
       .pipe(takeUntilDestroyed())
       .subscribe((text) => void announcer.announce(text, 'polite'));
   }

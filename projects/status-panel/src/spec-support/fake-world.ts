@@ -14,6 +14,7 @@ export class FakeWorld implements Environment {
   readonly wakeUps$ = NEVER;
   readonly now = () => performance.now();
   readonly wallClock = () => Date.now();
+  readonly soon = (run: () => void) => queueMicrotask(run);
   readonly random = () => 0.5;
   readonly openSocket = (url: string): FakeSocket => {
     const socket = new FakeSocket(url);

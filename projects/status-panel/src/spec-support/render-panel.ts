@@ -1,11 +1,18 @@
 import { TestBed } from '@angular/core/testing';
-import { LIFELINE_ENVIRONMENT, Lifeline, provideLifeline, withHeartbeat } from 'ngx-lifeline';
+import {
+  LIFELINE_ENVIRONMENT,
+  Lifeline,
+  provideLifeline,
+  withHeartbeat,
+  withSession,
+} from 'ngx-lifeline';
 import { LifelinePanel } from '../panel/panel';
+import { SESSION_WANTED } from '../panel/session/session-wanted';
 import { FakeWorld } from './fake-world';
 import { Page } from './page';
 
 /** The panel with a connection that was dialled in a world of the spec's own. */
-export async function renderPanel() {
+export async function renderPanel({ session = false } = {}) {
   const world = new FakeWorld();
   TestBed.configureTestingModule({
     providers: [
@@ -13,7 +20,9 @@ export async function renderPanel() {
       provideLifeline(
         { url: 'ws://server/ws' },
         withHeartbeat({ interval: 60_000, silenceTimeout: 90_000 }),
+        ...(session ? [withSession({ optional: true })] : []),
       ),
+      { provide: SESSION_WANTED, useValue: session },
     ],
   });
   const fixture = TestBed.createComponent(LifelinePanel);

@@ -43,8 +43,9 @@ export interface SessionMail extends Pick<
   LifelineClient,
   'resync$' | 'topic' | 'request' | 'authenticate'
 > {
-  /** Emits when nothing is left to be sent. */
-  readonly drained$: Observable<unknown>;
+  /** Goes when nothing is left to be sent, or after `ms`, unless it is told to `stay` before. */
+  readonly drain: (ms: number, go: () => void) => void;
+  readonly stay: () => void;
   /** The URL that is really dialled. */
   readonly dial: (url: string) => string;
   /** Makes a fresh link usable; emits once when it is. */
@@ -58,6 +59,7 @@ export interface SessionMail extends Pick<
 }
 
 export interface MailOptions extends ReaderOptions {
+  readonly connectTimeout: number;
   readonly outbox: OutboxOptions;
 }
 

@@ -1,11 +1,20 @@
-import { BehaviorSubject, NEVER, concat, defer, identity, switchMap, takeWhile } from 'rxjs';
-import type { Observable, Unsubscribable } from 'rxjs';
+import {
+  BehaviorSubject,
+  Observable,
+  defer,
+  switchMap,
+  takeWhile,
+  type Unsubscribable,
+} from 'rxjs';
 import type { FrameData } from '../transport/socket';
-import { Receipt, settled, type DeliveryReport } from './delivery';
+import { Receipt, type DeliveryReport, type DeliveryStatus } from './delivery';
 
-const queued$ = concat(settled('queued'), NEVER);
+const open = (status: DeliveryStatus) =>
+  new Observable<DeliveryReport>((subscriber) => subscriber.next({ status }));
+
+const queued$ = open('queued');
 /** Written, and more will be known. */
-export const sent$ = concat(settled('sent'), NEVER);
+export const sent$ = open('sent');
 
 /** A message that waits, and its receipt. */
 export class Parcel extends Receipt {
@@ -25,7 +34,7 @@ export class Parcel extends Receipt {
     super(id, () =>
       defer(() => (this.stages ??= new BehaviorSubject(this.stage$))).pipe(
         takeWhile(isOpen, true),
-        switchMap(identity),
+        switchMap((stage$) => stage$),
       ),
     );
   }

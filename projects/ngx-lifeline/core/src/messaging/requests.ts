@@ -22,7 +22,7 @@ export interface Requests {
   /** Takes the reply to request `re`; one to nobody is dropped. */
   readonly reply: (re: string, payload: unknown, error: unknown) => void;
   /** Nobody will answer any more. */
-  readonly destroy: () => void;
+  readonly end: (reason: string) => void;
 }
 
 /** Correlates replies with requests. */
@@ -64,9 +64,9 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
         subscriber.complete();
       }
     },
-    destroy: () => {
+    end: (reason) => {
       for (const subscriber of [...open.values()]) {
-        subscriber.error(new RequestError('dropped', 'destroyed'));
+        subscriber.error(new RequestError('dropped', reason));
       }
     },
   };

@@ -1,13 +1,17 @@
 import { Observable, Subject } from 'rxjs';
 import { TopicError } from '../errors';
+import { byteLength } from '../transport/byte-length';
 import type { Envelope } from '../transport/envelope';
 
 /** Whoever listens to topics; one look-up a message, however many there are. */
 export interface Topics {
   /** Shared: the first subscriber subscribes on the wire, the last one unsubscribes. */
   readonly topic: (name: string) => Observable<Envelope>;
-  /** What tells the server of all changes since the last call; of all there is, if it is `fresh`. */
-  readonly changes: (fresh: boolean) => readonly string[];
+  /**
+   * What tells the server of all changes since the last call, of all there is if it is `fresh`; each
+   * text of at most `maxBytes`.
+   */
+  readonly changes: (fresh: boolean, maxBytes: number) => readonly string[];
   readonly tell: (topic: string, message: Envelope) => void;
   readonly refuse: (topic: string, error: Error) => void;
   readonly complete: () => void;
@@ -16,8 +20,8 @@ export interface Topics {
 /** Of a name, in UTF-16 units, and of topics; PROTOCOL.md, sections 1 and 8. */
 const LONGEST = 256;
 const MOST = 1_000;
-/** Of the names in one `$sub`, in bytes: with one name more it fits into the smallest frame. */
-const SUB_BYTES = 200;
+/** What a `$sub` takes besides its names, and the longest name, in bytes. */
+const BESIDES = 80 + 3 * LONGEST;
 
 /** @param changed is told when the server has to be told. */
 export function topics(changed: () => void): Topics {
@@ -54,7 +58,7 @@ export function topics(changed: () => void): Topics {
           change();
         };
       }),
-    changes: (fresh) => {
+    changes: (fresh, maxBytes) => {
       if (!isChanged && !fresh) return [];
       isChanged = false;
       const names = [...heard.keys()];
@@ -63,8 +67,12 @@ export function topics(changed: () => void): Topics {
       told = new Set(names);
       return [
         // A session that had topics is told that they are gone, too.
-        ...frames('$sub', fresh && hasHad && !names.length ? [[]] : grouped(added), fresh),
-        ...frames('$unsub', grouped(gone)),
+        ...frames(
+          '$sub',
+          fresh && hasHad && !names.length ? [[]] : grouped(added, maxBytes),
+          fresh,
+        ),
+        ...frames('$unsub', grouped(gone, maxBytes)),
       ];
     },
     tell: (topic, message) => heard.get(topic)?.next(message),
@@ -82,16 +90,16 @@ export function topics(changed: () => void): Topics {
 }
 
 /** Names in lists that are not too large for one envelope. */
-function grouped(names: readonly string[]): string[][] {
+function grouped(names: readonly string[], maxBytes: number): string[][] {
   const groups: string[][] = [];
   let size = Infinity;
   for (const name of names) {
-    if (size > SUB_BYTES) {
+    if (size > maxBytes - BESIDES) {
       groups.push([]);
       size = 0;
     }
     groups.at(-1)?.push(name);
-    size += 3 * name.length;
+    size += byteLength(JSON.stringify(name)) + 1;
   }
   return groups;
 }

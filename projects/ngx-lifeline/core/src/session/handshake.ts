@@ -11,6 +11,8 @@ export const HELLO_TIMEOUT = 5_000;
 
 export interface HandshakeHost {
   readonly scheduler: SchedulerLike;
+  /** For the `$hello`, in ms. */
+  readonly timeout: number;
   /** Frames go here, one by one, until it is undefined again. */
   readonly listen: (listener: ((message: Envelope) => void) | undefined) => void;
   /** What answers a `$hello`. */
@@ -36,7 +38,7 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       if (host.plain()) ready();
       else giveUp('no-session');
     };
-    const late = host.scheduler.schedule(plain, HELLO_TIMEOUT);
+    const late = host.scheduler.schedule(plain, host.timeout);
     subscriber.add(late);
     let hello: Hello | undefined;
     const greeted = ({ type, payload }: Envelope) => {

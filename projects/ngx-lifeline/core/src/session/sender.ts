@@ -23,8 +23,10 @@ export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wal
   readonly doubt: () => void;
   /** Told when nothing waits or flies any more. */
   readonly idle: () => void;
-  /** What goes ahead of all messages, as JSON. */
-  readonly controls: () => readonly string[];
+  /** What goes ahead of all messages, as JSON, each of at most so many bytes. */
+  readonly controls: (maxBytes: number) => readonly string[];
+  /** What comes after them: requests that nobody waits for any more. */
+  readonly cancels: () => readonly string[];
 }
 
 /** What leaves in a session: it flies under a number until it is acknowledged. */
@@ -33,7 +35,7 @@ export type Sender = ReturnType<typeof sender>;
 export function sender(
   sequence: Sequence<Parcel>,
   outbox: Pick<Outbox, 'tell'>,
-  { scheduler, now, wallClock, canSend, ackTimeout, doubt, idle, controls }: SenderHost,
+  { scheduler, now, wallClock, canSend, ackTimeout, doubt, idle, controls, cancels }: SenderHost,
 ) {
   const { waiting } = sequence;
   let line: { readonly link: Link; readonly hello: Hello } | undefined;
@@ -87,7 +89,8 @@ export function sender(
     const write = ({ n, message }: Numbered<Parcel>) => {
       put(`{"n":${n},${(message.data as string).slice(1)}`, message.bytes);
     };
-    for (const text of controls()) put(text, byteLength(text) + NUMBERS);
+    const putControl = (text: string) => put(text, byteLength(text) + NUMBERS);
+    controls(largest - NUMBERS).forEach(putControl);
     const at = wallClock();
     if (again.length || !sequence.inFlight) progressAt = now();
     again.forEach(write);
@@ -97,6 +100,7 @@ export function sender(
       left.push(next.message);
       next = sequence.next(IN_FLIGHT, memory, at);
     }
+    cancels().forEach(putControl);
     emit();
     return left;
   };

@@ -1,11 +1,12 @@
-import { Subject, filter, merge, skip, type Observable } from 'rxjs';
+import { Subject } from 'rxjs';
 import type { Address } from '../connection/address';
-import { LifelineOptionError } from '../errors';
 import { checkRanges } from '../option-checks';
 import { acknowledgements } from './acknowledgements';
 import { controlFrames } from './control-frames';
 import type { Bye, Hello } from './control';
-import { handshake } from './handshake';
+import { drain } from './drain';
+import { HELLO_TIMEOUT, handshake } from './handshake';
+import { checkGiven, type SessionOptions } from './session-options';
 import { sessionReader } from './session-reader';
 import { composer, randomId } from './composer';
 import { sender } from './sender';
@@ -14,27 +15,10 @@ import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
 import { Receipt, settled } from '../messaging/delivery';
 import { type Parcel } from '../messaging/parcel';
+import { TTL_RANGE } from '../messaging/outbox';
 import { Mailbox, type Mail, type SessionFactory, type SessionMail } from '../messaging/mailbox';
 import { requests } from '../messaging/requests';
 import { topics } from '../messaging/topics';
-
-/** A session: nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
-export interface SessionOptions {
-  /** What the server authenticates. @default what the credentials provider brought */
-  readonly auth?: (found: Address) => unknown;
-  /**
-   * To whom the session belongs. When it changes, what is pending is dropped (`identity-changed`)
-   * and a new session begins. @default nobody in particular
-   */
-  readonly identity$?: Observable<unknown>;
-  /** Whether to go on without, where the server has no sessions. @default false: `failed` */
-  readonly optional?: boolean;
-  /**
-   * An acknowledgement is late, and the connection probed, after this many ms, 100 to 60000.
-   * @default 2000
-   */
-  readonly ackTimeout?: number;
-}
 
 /** What a session's control frames and replies have besides. */
 interface SessionEnvelope extends Envelope {
@@ -63,15 +47,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
   return (host) => {
     const { environment, given, record, canSend } = host;
     const { random, scheduler, wallClock } = environment;
-    if (given.codec) {
-      throw new LifelineOptionError('codec', 'cannot be chosen: a session speaks JSON');
-    }
-    if (given.greeting && !optional) {
-      throw new LifelineOptionError(
-        'greeting',
-        'is for servers without sessions: use session.auth, and topics',
-      );
-    }
+    checkGiven(given, optional);
     const sequence = new Sequence<Parcel>();
     const queued = (messages: number) => record({ type: 'queued', queued: messages });
     const plain = new Mailbox(host.options, environment, canSend, queued, sequence.waiting);
@@ -86,6 +62,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let isFresh = false;
     let isDue = false;
     let controls: string[] = [];
+    let cancels: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
     /** The memory of ids, as far as it reaches: where nobody is known, a session has its own. */
     const named = (hello: Hello): Hello =>
@@ -99,12 +76,13 @@ export function session(options: SessionOptions = {}): SessionFactory {
       canSend,
       doubt: () => host.signal({ type: 'unacknowledged' }),
       idle: () => idle.next(),
-      controls: () => {
-        const all = [...routes.changes(isFresh), ...controls];
+      controls: (maxBytes) => {
+        const all = [...routes.changes(isFresh, maxBytes), ...controls];
         isFresh = false;
         controls = [];
         return all;
       },
+      cancels: () => cancels.splice(0),
     });
     const flush = () => (line?.spoken === 'plain' ? outbox : out).flush();
     /** What is sent within one turn shares frames. */
@@ -121,6 +99,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       });
     };
     const acks = acknowledgements(out, scheduler);
+    const leaving = drain(out.isIdle, [idle, host.state$], scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (line?.spoken !== 'session') return;
@@ -128,6 +107,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       flushSoon();
     };
     const send = (type: string, payload: unknown, ttl?: number, more?: object) => {
+      if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
       const parcel = compose(type, payload, more);
       const refusal = out.refusal(parcel);
       if (refusal) parcel.become(settled('refused', refusal));
@@ -145,9 +125,10 @@ export function session(options: SessionOptions = {}): SessionFactory {
       send: (type, payload) => send(type, payload, undefined, { ask: true }),
       cancel: (id) => {
         const parcel = sequence.waiting.find((one) => one.id === id);
-        if (!outbox.withdraw(parcel, settled('dropped', 'withdrawn'))) {
-          tellServer(json('$cancel', { id }));
-        }
+        if (outbox.withdraw(parcel, settled('dropped', 'withdrawn'))) return;
+        // Also while it is away: after a resumption the request is written again.
+        cancels.push(json('$cancel', { id }));
+        flushSoon();
       },
     });
     const end = () => {
@@ -171,25 +152,34 @@ export function session(options: SessionOptions = {}): SessionFactory {
       sender: out,
       topics: routes,
     });
-    const identity = identity$?.pipe(skip(1)).subscribe(() => {
-      end();
-      sequence.forget();
-      outbox.clear('identity-changed');
-      host.reconnect();
+    let isKnown = false;
+    const identity = identity$?.subscribe(() => {
+      // The first one is whose the session is from the start.
+      if (isKnown) {
+        end();
+        sequence.forget();
+        outbox.clear('identity-changed');
+        asked.end('identity-changed');
+        host.reconnect();
+      }
+      isKnown = true;
     });
-
     const session: SessionMail = {
       resync$: resync.asObservable(),
       topic: routes.topic,
       request: asked.request,
       authenticate: (granted) => tellServer(json('$auth', { auth: granted })),
-      drained$: merge(idle, host.state$).pipe(filter(out.isIdle)),
+      drain: leaving.begin,
+      stay: leaving.cancel,
       dial: (url) =>
         url.replace(/(\?|#|$)/, (mark) => (mark === '?' ? '?lifeline=1&' : `?lifeline=1${mark}`)),
       ready: (link, found) => {
         bye = undefined;
         return handshake(link, {
           scheduler,
+          timeout: optional
+            ? Math.min(HELLO_TIMEOUT, host.options.connectTimeout / 2)
+            : HELLO_TIMEOUT,
           listen: (next) => (listener = next),
           open: (hello) => {
             record({ type: 'handshaking' });
@@ -197,6 +187,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
               sequence.forget();
               sid = randomId(random);
               isOver = false;
+              cancels = [];
             }
             return json('$open', {
               sid,
@@ -270,6 +261,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
       follow: (event) => {
         plain.follow(event);
+        if (event.type === 'closed') leaving.cancel();
         if (event.type !== 'lost' && event.type !== 'failed' && event.type !== 'closed') return;
         lost();
         // Another owns it now: a connect() begins a session of its own.
@@ -282,7 +274,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
         lost();
         sequence.forget();
         routes.complete();
-        asked.destroy();
+        asked.end('destroyed');
         resync.complete();
         plain.destroy();
       },

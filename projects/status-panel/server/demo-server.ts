@@ -1,0 +1,26 @@
+import {
+  createLifelineServer,
+  type LifelineServer,
+  type LifelineServerOptions,
+} from '../../../server/src/index.ts';
+import { report } from './report.ts';
+import { PriceWalk, PRICES } from './price-walk.ts';
+
+/** The server that the panel comes from: the library's own, with something to talk about. */
+export function createDemoServer(options: LifelineServerOptions): LifelineServer {
+  const server = createLifelineServer({
+    ...options,
+    topics: {
+      // It is asked whenever somebody subscribes, which is when there is a reason to publish.
+      exists: (topic) => {
+        if (topic !== PRICES) return false;
+        prices.start();
+        return true;
+      },
+    },
+  });
+  const prices = new PriceWalk(server);
+  server.handle('chat', ({ payload = null }, { send }) => send('chat', { echo: payload }));
+  server.handle('report', report);
+  return server;
+}
