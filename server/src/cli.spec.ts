@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterThisSpec } from '../spec-support/clean-up.ts';
 import { greetedClient, openClient } from '../spec-support/open-client.ts';
+import { openSession } from '../spec-support/open-session.ts';
 import { startCli } from '../spec-support/start-cli.ts';
 import { startServer } from '../spec-support/start-server.ts';
 import { until } from '../spec-support/until.ts';
@@ -26,6 +30,34 @@ describe('command line', () => {
       expect(cli.stderr()).toMatch(/info stopping .*code=1001/);
     });
   }
+
+  it('drains sessions on a signal, with advice within the spread that was asked for', async () => {
+    const cli = startCli(['--port', '0', '--drain-spread', '10']);
+    const client = await openSession(await cli.socketUrl());
+    client.send({ type: 'chat', id: 'c-1', n: 1, payload: 'hi' });
+    client.send({ type: 'ping', id: 'c-2', n: 2, ask: true });
+    expect((await client.nextOf('chat')).payload).toEqual({ echo: 'hi' });
+    expect((await client.nextOf('ping')).re).toBe('c-2');
+    cli.process.kill('SIGTERM');
+    const { retryAfter } = (await client.nextOf('$bye')).payload as { retryAfter: number };
+    expect(retryAfter).toBeLessThan(10);
+    expect(await client.closed).toEqual({ code: 1012, reason: 'draining' });
+    expect(await cli.exit).toBe(0);
+  });
+
+  it('keeps sessions over a restart in the file of --store', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'lifeline-'));
+    afterThisSpec(() => rmSync(directory, { recursive: true }));
+    const args = ['--port', '0', '--store', join(directory, 'sessions.sqlite')];
+    const first = startCli(args);
+    const { sid, welcome } = await openSession(await first.socketUrl());
+    first.process.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    const { epoch, token } = welcome;
+    const second = startCli(args);
+    const again = await openSession(await second.socketUrl(), { sid, epoch, token, att: 2 });
+    expect(again.welcome.resumed).toBeTrue();
+  });
 
   it('exits with 1 at once on a second signal', async () => {
     const cli = startCli(['--port', '0', '--close-grace', '60000']);
@@ -59,6 +91,7 @@ describe('command line', () => {
       ],
       [['--origin', 'nonsense'], {}, '--origin must hold origins such as'],
       [['--log', 'loud'], {}, '--log must be one of info, warn, error, none'],
+      [['--drain-spread', '300001'], {}, '--drain-spread must be a whole number from 0 to 300000'],
       [[], { PORT: 'x' }, 'PORT must be a whole number, got "x"'],
     ];
     await Promise.all(

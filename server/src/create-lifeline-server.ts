@@ -13,6 +13,10 @@ import { resolveOptions } from './options/resolve-options.ts';
 import { plainMode } from './plain/plain-mode.ts';
 import { resolveCloseOptions } from './resolve-close-options.ts';
 import type { ResolvedCloseOptions } from './resolve-close-options.ts';
+import { asksForSession } from './session/asks-for-session.ts';
+import { upgradeOf } from './session/authenticate.ts';
+import type { MessageHandler } from './session/handler.ts';
+import { sessionLayer } from './session/session-layer.ts';
 import { serverAddress } from './server-address.ts';
 import { admission } from './sockets/admission.ts';
 import { createHeartbeat } from './sockets/heartbeat.ts';
@@ -20,17 +24,21 @@ import { logSocketErrors } from './sockets/log-socket-errors.ts';
 import { openConnection } from './sockets/open-connection.ts';
 
 /**
- * A WebSocket server in plain mode, not listening yet.
+ * A WebSocket server, not listening yet. Sockets that ask for `lifeline=1` speak sessions, all
+ * others plain mode.
  * @throws {LifelineServerError} `invalid-option` or `contradictory-options`.
  */
-export function createLifelineServer(given?: LifelineServerOptions): LifelineServer {
+export function createLifelineServer<Tx = unknown>(
+  given?: LifelineServerOptions<Tx>,
+): LifelineServer<Tx> {
   const options = resolveOptions(given);
   const { host, port, path, clock, maxMessageBytes, maxBufferedBytes, closeGrace } = options;
   const log = createLogger(options.log, clock);
   const startedAt = clock.now();
   const clients = new Set<WebSocket>();
   const refusal = admission(options);
-  const mode = plainMode({ ...options, log });
+  const plain = plainMode({ ...options, log });
+  const layer = sessionLayer(options, log);
   const heartbeat = createHeartbeat({
     ...options,
     onLate: (gap) => log({ level: 'warn', event: 'late', duration: gap }),
@@ -78,6 +86,7 @@ export function createLifelineServer(given?: LifelineServerOptions): LifelineSer
     clients.add(socket);
     socket.on('close', () => clients.delete(socket));
     log({ level: 'info', event: 'connected', ...peer });
+    const mode = asksForSession(request.url) ? layer.mode(upgradeOf(request)) : plain;
     openConnection(socket, { id, mode, heartbeat, log, clock, maxBufferedBytes, maxMessageBytes });
   }
 
@@ -99,13 +108,20 @@ export function createLifelineServer(given?: LifelineServerOptions): LifelineSer
     log({ level: 'info', event: 'stopping', code: how.code, reason: how.reason });
     // A stop during the start would otherwise leave a server that begins to listen afterwards.
     await listening?.catch(() => undefined);
+    layer.stopping();
+    if (how.drainSpread !== undefined) layer.drain(how.drainSpread);
     await closeGracefully(sockets, http, clock, how);
+    layer.stop();
     address = undefined;
     log({ level: 'info', event: 'stopped' });
   }
 
   return {
     clients,
+    sessions: layer.sessions,
+    handle: (type, handler) => layer.handle(type, handler as MessageHandler),
+    publish: (topic, payload, how) => layer.publish(topic, payload, how),
+    transaction: (run) => layer.transaction((tx) => run(tx as Tx)),
     get address() {
       return address;
     },

@@ -9,7 +9,19 @@ export type LifelineServerErrorCode =
   /** The system refused the address for another reason; see `cause`. */
   | 'listen-failed'
   /** `listen()` was called after `close()`. */
-  | 'closed';
+  | 'closed'
+  /** A type, topic or payload that cannot be sent. */
+  | 'invalid-message'
+  /** A message larger than what one client may be given. */
+  | 'message-too-large'
+  /** The session's client has not acknowledged enough for one more message. */
+  | 'window-full'
+  /** The session is over, or has just ended because its window was full. */
+  | 'session-ended'
+  /** What runs in a transaction must not be asynchronous. */
+  | 'async-transaction'
+  /** The session store cannot be had; the message names the way out. */
+  | 'store-unavailable';
 
 /** The figures behind the message, as far as they apply to the code. */
 export interface LifelineServerErrorDetails {

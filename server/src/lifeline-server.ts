@@ -1,3 +1,7 @@
+import type { MessageHandler } from './session/handler.ts';
+import type { ServerSession } from './session/server-session.ts';
+import type { PublishOptions } from './topics/publish-options.ts';
+
 /** Where a server can be reached. */
 export interface ServerAddress {
   /** The address listened on. */
@@ -27,6 +31,12 @@ export interface CloseOptions {
    * @default the option closeGrace
    */
   readonly grace?: number | undefined;
+  /**
+   * Sends the clients of sessions away in peace: each gets a `$bye` that advises another moment to
+   * come back, at random within `spread`, 0 to 300,000 ms, then 1012. Plain sockets get `code`.
+   * @default undefined (all get `code`)
+   */
+  readonly drain?: { readonly spread: number } | undefined;
 }
 
 /** The part of a client's socket that may be used from outside; the whole is a `WebSocket` of `ws`. */
@@ -46,8 +56,8 @@ export interface ClientSocket {
   resume(): void;
 }
 
-/** A server, listening or not. */
-export interface LifelineServer {
+/** A server, listening or not. `Tx` is what its store gives to effects. */
+export interface LifelineServer<Tx = unknown> {
   /**
    * Starts to listen. Called again, it returns the same address; after a failure it tries anew.
    * @throws {LifelineServerError} `address-in-use`, `listen-failed` or `closed`.
@@ -61,6 +71,26 @@ export interface LifelineServer {
   close(options?: CloseOptions): Promise<void>;
   /** The connections that were admitted and are not closed yet; live. */
   readonly clients: ReadonlySet<ClientSocket>;
+  /** The sessions by their `sid`, with and without a socket; live. */
+  readonly sessions: ReadonlyMap<string, ServerSession>;
+  /**
+   * Has messages of one type handled, those of each session one after another. What nobody handles
+   * is refused with `unknown-type`.
+   * @throws {LifelineServerError} `invalid-option` for a type that begins with `$` or has a handler.
+   */
+  handle<Payload = unknown>(type: string, handler: MessageHandler<Payload, Tx>): void;
+  /**
+   * Gives a message to all sessions that have the topic, attached or not. A session that has no
+   * room for it ends, since it must not miss one unnoticed.
+   * @throws {LifelineServerError} `invalid-message`, `message-too-large`
+   */
+  publish(topic: string, payload?: unknown, options?: PublishOptions): void;
+  /**
+   * Commits what is written with `tx`, sent and published in `run` together, or, if that throws,
+   * nothing of it. It is committed when this returns. Within an effect it is a part of that.
+   * @throws what `run` throws; `async-transaction` if it returns a promise; the store's error.
+   */
+  transaction<T>(run: (tx: Tx) => T): T;
   /** Undefined while it does not listen. */
   readonly address: ServerAddress | undefined;
 }

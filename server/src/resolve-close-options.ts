@@ -4,11 +4,15 @@ import type { CloseOptions } from './lifeline-server.ts';
 
 const MAX_REASON_BYTES = 123;
 const MAX_GRACE = 60_000;
+/** Clients clamp advice to 5 minutes. */
+const MAX_SPREAD = 300_000;
 
 export interface ResolvedCloseOptions {
   readonly code: number;
   readonly reason: string;
   readonly grace: number;
+  /** Undefined: no drain. */
+  readonly drainSpread: number | undefined;
 }
 
 /**
@@ -16,7 +20,7 @@ export interface ResolvedCloseOptions {
  * @throws {LifelineServerError} `invalid-option`, before any client is touched.
  */
 export function resolveCloseOptions(
-  { code = CLOSE_CODES.goingAway, reason = 'server stopping', grace }: CloseOptions,
+  { code = CLOSE_CODES.goingAway, reason = 'server stopping', grace, drain }: CloseOptions,
   closeGrace: number,
 ): ResolvedCloseOptions {
   const isCode =
@@ -33,7 +37,14 @@ export function resolveCloseOptions(
   if (!Number.isInteger(time) || time < 0 || time > MAX_GRACE) {
     throw invalid('grace', time, `must be a whole number from 0 to ${MAX_GRACE}`);
   }
-  return { code, reason, grace: time };
+  const drainSpread = drain?.spread;
+  if (
+    drain !== undefined &&
+    (!Number.isInteger(drainSpread) || drain.spread < 0 || drain.spread > MAX_SPREAD)
+  ) {
+    throw invalid('drain.spread', drainSpread, `must be a whole number from 0 to ${MAX_SPREAD}`);
+  }
+  return { code, reason, grace: time, drainSpread };
 }
 
 function invalid(option: string, value: unknown, rule: string): LifelineServerError {

@@ -3,7 +3,10 @@ import type { LifelineServerOptions } from '../options/lifeline-server-options.t
 /** One flag of the command line and the option it sets. */
 export interface Flag {
   readonly name: string;
-  readonly option: Exclude<keyof LifelineServerOptions, 'log' | 'clock'>;
+  readonly option: Exclude<
+    keyof LifelineServerOptions,
+    'log' | 'clock' | 'authenticate' | 'topics' | 'store'
+  >;
   readonly kind: 'number' | 'text' | 'list';
   /** What stands after the flag in the help; tells the unit. */
   readonly value: string;
@@ -94,5 +97,103 @@ export const FLAGS: readonly Flag[] = Object.freeze([
     kind: 'number',
     value: '<ms>',
     help: 'time for a closing handshake',
+  },
+  {
+    name: 'open-timeout',
+    option: 'openTimeout',
+    kind: 'number',
+    value: '<ms>',
+    help: "time for a session's $open, else 4401",
+  },
+  {
+    name: 'session-ttl',
+    option: 'sessionTtl',
+    kind: 'number',
+    value: '<ms>',
+    help: 'life of a session without a socket',
+  },
+  {
+    name: 'max-sessions',
+    option: 'maxSessions',
+    kind: 'number',
+    value: '<number>',
+    help: 'sessions at the same time, with and without a socket, else 1013',
+  },
+  {
+    name: 'window-messages',
+    option: 'windowMessages',
+    kind: 'number',
+    value: '<number>',
+    help: 'messages kept for a session until they are acknowledged',
+  },
+  {
+    name: 'window-bytes',
+    option: 'windowBytes',
+    kind: 'number',
+    value: '<bytes>',
+    help: 'their size together',
+  },
+  {
+    name: 'messages-per-second',
+    option: 'messagesPerSecond',
+    kind: 'number',
+    value: '<number>',
+    help: 'messages a second from one socket of a session, else 4429',
+  },
+  {
+    name: 'message-burst',
+    option: 'messageBurst',
+    kind: 'number',
+    value: '<number>',
+    help: 'messages at once from one socket of a session',
+  },
+  {
+    name: 'max-unhandled',
+    option: 'maxUnhandled',
+    kind: 'number',
+    value: '<number>',
+    help: 'messages of a session that wait for their handler',
+  },
+  {
+    name: 'max-topics',
+    option: 'maxTopics',
+    kind: 'number',
+    value: '<number>',
+    help: 'topics of a session, else 4400',
+  },
+  {
+    name: 'max-detached-per-user',
+    option: 'maxDetachedPerUser',
+    kind: 'number',
+    value: '<number>',
+    help: 'sessions without a socket of one user',
+  },
+  {
+    name: 'max-detached-bytes',
+    option: 'maxDetachedBytes',
+    kind: 'number',
+    value: '<bytes>',
+    help: 'what all sessions without a socket may keep',
+  },
+  {
+    name: 'remembers',
+    option: 'remembers',
+    kind: 'number',
+    value: '<ms>',
+    help: 'how long ids of processed messages are remembered',
+  },
+  {
+    name: 'max-ids-per-user',
+    option: 'maxIdsPerUser',
+    kind: 'number',
+    value: '<number>',
+    help: 'how many of them a user',
+  },
+  {
+    name: 'batch-delay',
+    option: 'batchDelay',
+    kind: 'number',
+    value: '<ms>',
+    help: 'how long a message in a stream may wait for more, 0 to 2',
   },
 ]);

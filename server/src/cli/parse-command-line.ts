@@ -9,7 +9,19 @@ import { UsageError } from './usage-error.ts';
 export type Command =
   | { readonly run: 'help' }
   | { readonly run: 'version' }
-  | { readonly run: 'server'; readonly options: LifelineServerOptions; readonly log: LogLevel };
+  | {
+      readonly run: 'server';
+      readonly options: LifelineServerOptions;
+      readonly log: LogLevel;
+      /** The file of the durable store, if there is to be one. */
+      readonly store?: string;
+      /** Over how long clients are told to come back after a stop, ms. */
+      readonly drainSpread: number;
+    };
+
+/** As long as clients without an advice spread themselves. */
+export const DEFAULT_DRAIN_SPREAD = 5_000;
+const MAX_DRAIN_SPREAD = 300_000;
 
 /**
  * Reads the arguments, and PORT from the environment when there is no `--port`.
@@ -31,7 +43,17 @@ export function parseCommandLine(
     if (value === undefined) continue;
     options[option] = kind === 'number' ? wholeNumber(`--${name}`, value) : value;
   }
-  return { run: 'server', options, log };
+  const store = values.store as string | undefined;
+  const drainSpread = drainSpreadOf(values['drain-spread'] ?? String(DEFAULT_DRAIN_SPREAD));
+  return { run: 'server', options, log, drainSpread, ...(store && { store }) };
+}
+
+function drainSpreadOf(text: unknown): number {
+  const spread = wholeNumber('--drain-spread', text);
+  if (spread <= MAX_DRAIN_SPREAD) return spread;
+  throw new UsageError(
+    `--drain-spread must be a whole number from 0 to ${MAX_DRAIN_SPREAD}, got ${spread}`,
+  );
 }
 
 function valuesOf(args: readonly string[]): Record<string, unknown> {
@@ -44,6 +66,8 @@ function valuesOf(args: readonly string[]): Record<string, unknown> {
       options: {
         ...Object.fromEntries(flags),
         log: { type: 'string' },
+        store: { type: 'string' },
+        'drain-spread': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

@@ -1,25 +1,35 @@
 import { createLifelineServer } from '../create-lifeline-server.ts';
 import { isLifelineServerError } from '../errors.ts';
-import type { LifelineServer } from '../lifeline-server.ts';
 import { formatLogLine } from '../log/format-log-line.ts';
-import type { LifelineServerOptions } from '../options/lifeline-server-options.ts';
-import { FLAGS } from './flags.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import { addDemoHandlers } from './demo-handlers.ts';
 import { isPrinted } from './log-levels.ts';
-import type { LogLevel } from './log-levels.ts';
-import { UsageError } from './usage-error.ts';
+import type { Command } from './parse-command-line.ts';
+
+type ServerCommand = Extract<Command, { readonly run: 'server' }>;
 
 /**
  * Runs a server until a signal comes, and ends the process.
- * @throws {UsageError} for options that cannot be.
- * @throws {LifelineServerError} when the address cannot be had.
+ * @throws {LifelineServerError} when the address or the store cannot be had.
  */
-export async function runServer(options: LifelineServerOptions, least: LogLevel): Promise<void> {
-  const server = create(options, least);
+export async function runServer(command: ServerCommand): Promise<void> {
+  const store = command.store === undefined ? undefined : await openStore(command.store);
+  const server = createLifelineServer({
+    ...command.options,
+    store,
+    log: (entry) => {
+      if (isPrinted(entry, command.log)) process.stderr.write(`${formatLogLine(entry)}\n`);
+    },
+  });
+  addDemoHandlers(server);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    void server.close().then(() => process.exit(0));
+    void server.close({ drain: { spread: command.drainSpread } }).then(() => {
+      store?.close();
+      process.exit(0);
+    });
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
@@ -32,23 +42,8 @@ export async function runServer(options: LifelineServerOptions, least: LogLevel)
   }
 }
 
-function create(options: LifelineServerOptions, least: LogLevel): LifelineServer {
-  try {
-    return createLifelineServer({
-      ...options,
-      log: (entry) => {
-        if (isPrinted(entry, least)) process.stderr.write(`${formatLogLine(entry)}\n`);
-      },
-    });
-  } catch (error) {
-    if (isLifelineServerError(error)) throw new UsageError(inFlags(error.message));
-    throw error;
-  }
-}
-
-/** The message with the names that were typed instead of those used in code. */
-function inFlags(message: string): string {
-  const flagOf = new Map<string, string>(FLAGS.map(({ name, option }) => [option, `--${name}`]));
-  // The first word is always an option; later ones only where they cannot be plain English.
-  return message.replace(/^\w+|\b[a-z]+[A-Z]\w+/g, (word) => flagOf.get(word) ?? word);
+async function openStore(path: string): Promise<SessionStore> {
+  // Loaded only here: Node 20 has no SQLite, and most servers do without.
+  const { sqliteStore } = await import('../store/sqlite-store.ts');
+  return sqliteStore({ path });
 }

@@ -13,6 +13,19 @@ export type LogEvent =
   | 'reads-too-slowly'
   | 'socket-error'
   | 'http-error'
+  /** A session began, goes on, waits for its client, or is over. */
+  | 'session-opened'
+  | 'session-resumed'
+  | 'session-detached'
+  | 'session-ended'
+  /** A session's client broke the contract, or may not have what it asked for. */
+  | 'protocol-error'
+  /** A message was refused: no handler, one that said no, or one that threw. */
+  | 'message-refused'
+  /** The client could not use a message of the server's. */
+  | 'nack'
+  /** The store threw: what was to be committed is lost, and the sessions that it concerned. */
+  | 'store-failed'
   /** Handling a frame threw: a bug in the server. */
   | 'handler-failed'
   /** The process did not run for a while, so silence is not held against anybody yet. */
@@ -26,6 +39,8 @@ export interface LogEntry {
   readonly event: LogEvent;
   /** Which connection, when it is about one; the same in all of its entries. */
   readonly connection?: string;
+  /** Which session: the first characters of its name, since all of it is half a key. */
+  readonly session?: string;
   /** Why, in a few words. */
   readonly reason?: string;
   /** The address at the other end. */

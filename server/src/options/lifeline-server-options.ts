@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { LogEntry } from '../log/log-entry.ts';
+import type { Authenticate } from '../session/authenticate.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import type { TopicRules } from '../topics/topic-rules.ts';
 
 /** What can be said about a server. All durations are milliseconds, all sizes bytes. */
-export interface LifelineServerOptions {
+export interface LifelineServerOptions<Tx = unknown> {
   /**
    * The address to listen on. `0.0.0.0` or `::` listens on every one.
    * @default '127.0.0.1'
@@ -74,6 +77,102 @@ export interface LifelineServerOptions {
    * @default undefined
    */
   readonly staticFiles?: string | undefined;
+  /**
+   * Who a client is, from the `auth` of its `$open` or `$auth`. It may take until `openTimeout`;
+   * null, a throw or a rejection refuses the client with 4401. Unset: everybody is taken and
+   * anonymous, so that no limit counts per user.
+   * @default undefined
+   */
+  readonly authenticate?: Authenticate | undefined;
+  /**
+   * Which topics there are, and who may subscribe to them.
+   * @default {} (every topic, for everybody)
+   */
+  readonly topics?: TopicRules | undefined;
+  /**
+   * Where sessions and the ids of processed messages are kept. It stays open when the server is
+   * closed: who made it closes it.
+   * @default memoryStore(), a new one for each server
+   */
+  readonly store?: SessionStore<Tx> | undefined;
+  /**
+   * How long a session's socket may take from the upgrade to its `$open`, and its authentication,
+   * 100 to 60,000 ms. Beyond it the socket is closed with 4401.
+   * @default 5_000
+   */
+  readonly openTimeout?: number | undefined;
+  /**
+   * How long a session is kept without a socket, 100 to 86,400,000 ms.
+   * @default 120_000
+   */
+  readonly sessionTtl?: number | undefined;
+  /**
+   * Sessions at the same time, with and without a socket, 1 to 10,000,000. For one more the oldest
+   * without a socket ends; where each has one, the newcomer is closed with 1013.
+   * @default 20_000
+   */
+  readonly maxSessions?: number | undefined;
+  /**
+   * Messages that the server keeps for one session until they are acknowledged, 1 to 1,000,000.
+   * @default 4_096
+   */
+  readonly windowMessages?: number | undefined;
+  /**
+   * Their size together, 1,024 to 1,073,741,824 bytes.
+   * @default 1_048_576
+   */
+  readonly windowBytes?: number | undefined;
+  /**
+   * Messages a second that one socket may send in the long run, 1 to 1,000,000. Beyond it the
+   * socket is closed with 4429 after a `$bye`. Acknowledgements that are due do not count.
+   * @default 200
+   */
+  readonly messagesPerSecond?: number | undefined;
+  /**
+   * Messages that one socket may send at once, 1 to 1,000,000.
+   * @default 1_000
+   */
+  readonly messageBurst?: number | undefined;
+  /**
+   * Messages of one session that wait for a handler, 1 to 65,536. At that many the socket is not
+   * read any more until there are fewer.
+   * @default 256
+   */
+  readonly maxUnhandled?: number | undefined;
+  /**
+   * Topics that one session may subscribe to, 0 to 1,000,000. Beyond it the socket is closed with
+   * 4400.
+   * @default 1_000
+   */
+  readonly maxTopics?: number | undefined;
+  /**
+   * Sessions without a socket that one user may have, 0 to 1,000,000. The oldest ends.
+   * @default 5
+   */
+  readonly maxDetachedPerUser?: number | undefined;
+  /**
+   * What all sessions without a socket may keep together, 0 to 1,099,511,627,776 bytes. The oldest
+   * ends; one that has a socket never does.
+   * @default 268_435_456
+   */
+  readonly maxDetachedBytes?: number | undefined;
+  /**
+   * How long the ids of processed messages are remembered, 1,000 to 2,592,000,000 ms.
+   * @default 86_400_000
+   */
+  readonly remembers?: number | undefined;
+  /**
+   * How many of them a user, 1 to 10,000,000; of an anonymous client, its session.
+   * @default 100_000
+   */
+  readonly maxIdsPerUser?: number | undefined;
+  /**
+   * How long what is written to one socket may wait for more, while it gets message after message,
+   * 0 to 2 ms. What is written within one turn of the event loop shares a frame in any case; a lone
+   * message does not wait. 0: each message has a frame of its own.
+   * @default 2
+   */
+  readonly batchDelay?: number | undefined;
   /**
    * Receives an entry for everything worth telling. What it throws is ignored.
    * @default undefined (silent)

@@ -84,6 +84,15 @@ describe('resolveOptions', () => {
     expect(errorFor({ log: 'console' }).details.option).toBe('log');
   });
 
+  it('refuses an authentication, topic rules or a store that cannot be', () => {
+    expect(errorFor({ authenticate: 'yes' }).details.option).toBe('authenticate');
+    expect(errorFor({ topics: { authorize: true } }).message).toContain('a function as authorize');
+    expect(errorFor({ topics: { allow: () => true } }).message).toContain('exists and authorize');
+    expect(errorFor({ topics: 5 }).details.option).toBe('topics');
+    expect(errorFor({ topics: null }).details.option).toBe('topics');
+    expect(errorFor({ store: {} }).message).toContain('memoryStore()');
+  });
+
   it('names the options when one is misspelt', () => {
     const { message } = errorFor({ pingIntervall: 5 });
     expect(message).toContain('pingIntervall is no option; the options are host, port, ');

@@ -21,9 +21,7 @@ export function resolveOptions(given: LifelineServerOptions = {}): ResolvedOptio
   }
   checkPath(options.path);
   checkStaticFiles(options.staticFiles);
-  if (options.log !== undefined && typeof options.log !== 'function') {
-    throw invalid('log', options.log, 'must be a function');
-  }
+  checkHooks(options);
   checkPairs(options);
   return Object.freeze({ ...options, origins: checkOrigins(options.origins) });
 }
@@ -82,6 +80,29 @@ function checkStaticFiles(directory: unknown): void {
   const found =
     typeof directory === 'string' && statSync(directory, { throwIfNoEntry: false })?.isDirectory();
   if (!found) throw invalid('staticFiles', directory, 'must be a directory that exists');
+}
+
+function checkHooks({ log, authenticate, topics, store }: ResolvedOptions): void {
+  for (const [name, hook] of Object.entries({ log, authenticate })) {
+    if (hook !== undefined && typeof hook !== 'function') {
+      throw invalid(name, hook, 'must be a function');
+    }
+  }
+  if (typeof topics !== 'object' || (topics as unknown) === null) {
+    throw invalid('topics', topics, 'must be an object with exists and authorize');
+  }
+  for (const [name, rule] of Object.entries(topics)) {
+    if (name !== 'exists' && name !== 'authorize') {
+      throw invalid('topics', name, 'may hold exists and authorize');
+    }
+    if (rule !== undefined && typeof rule !== 'function') {
+      throw invalid('topics', rule, `must hold a function as ${name}`);
+    }
+  }
+  const { write } = (store ?? {}) as { readonly write?: unknown };
+  if (store !== undefined && typeof write !== 'function') {
+    throw invalid('store', store, 'must be a SessionStore, such as memoryStore()');
+  }
 }
 
 function checkPairs({

@@ -1,6 +1,6 @@
 import type { LifelineServerOptions } from './lifeline-server-options.ts';
 
-type MayBeUnset = 'path' | 'origins' | 'staticFiles' | 'log';
+type MayBeUnset = 'path' | 'origins' | 'staticFiles' | 'authenticate' | 'store' | 'log';
 
 /** The options after defaults and checks: everything is there, except what may stay unset. */
 export type ResolvedOptions = {

@@ -21,8 +21,20 @@ export interface OpenConnectionContext {
 export function openConnection(socket: WebSocket, context: OpenConnectionContext): void {
   const { id, mode, heartbeat, log, clock, maxBufferedBytes } = context;
   const openedAt = clock.now();
-  const pulse = heartbeat.watch({ ping: () => socket.ping(), silent: endSilent });
-  const connection: Connection = { id, send };
+  const pulse = heartbeat.watch({ ping, silent: endSilent });
+  const connection: Connection = {
+    id,
+    get bufferedAmount() {
+      return socket.bufferedAmount;
+    },
+    send,
+    close: (code, reason) => socket.close(code, reason),
+    pause: () => socket.pause(),
+    resume() {
+      socket.resume();
+      pulse.heard();
+    },
+  };
 
   logSocketErrors(socket, context);
   socket.on('ping', () => pulse.heard());
@@ -39,6 +51,7 @@ export function openConnection(socket: WebSocket, context: OpenConnectionContext
   });
   socket.on('close', (code, reason) => {
     pulse.stop();
+    mode.closed?.(connection, code);
     log({
       level: 'info',
       event: 'disconnected',
@@ -50,9 +63,15 @@ export function openConnection(socket: WebSocket, context: OpenConnectionContext
   });
   attempt(() => mode.opened(connection));
 
-  function send(text: string): void {
+  function ping(): void {
+    socket.ping();
+    // Nobody reads what it answers, so its silence says nothing.
+    if (socket.isPaused) pulse.heard();
+  }
+
+  function send(text: string, written?: () => void): void {
     if (socket.readyState !== WebSocket.OPEN) return;
-    socket.send(text);
+    socket.send(text, written);
     if (socket.bufferedAmount <= maxBufferedBytes) return;
     const reason = `more than ${maxBufferedBytes} bytes wait to be read`;
     const code = CLOSE_CODES.readsTooSlowly;

@@ -44,6 +44,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
         given: options,
         environment,
         canSend,
+        visible: () => page.visible,
         state$: book.state$,
         record,
         signal: (signal) => signals$.next(signal),

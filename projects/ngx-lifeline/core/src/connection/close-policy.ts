@@ -67,13 +67,15 @@ export const closePolicyPresets = {
 } as const satisfies Record<string, ClosePolicy>;
 
 export function closeRule(policy: ClosePolicy, loss: Loss): CloseRule {
-  const { kind, code, counts, retryAfter } = loss;
+  const { kind, code, reason, counts, retryAfter } = loss;
   // What we did ourselves is nothing that a policy could judge.
   if (!counts) return backoff;
   const own =
     typeof policy === 'function' ? policy(loss) : code === null ? undefined : policy[code];
   if (own) return own;
   if (kind === 'no-session') return forbidden;
+  // Not refused, but late: a bad link is no reason to sign in again.
+  if (code === 4401 && reason === 'open-timeout') return backoff;
   const rule = (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
   // Who says when to come back does not mean for ever.
   return rule.then === 'fail' && retryAfter !== undefined ? backoff : rule;

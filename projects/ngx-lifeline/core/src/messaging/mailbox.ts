@@ -71,6 +71,7 @@ export interface SessionHost {
   readonly environment: Environment;
   /** Whether what is sent now may leave now. */
   readonly canSend: () => boolean;
+  readonly visible: () => boolean;
   readonly state$: Observable<ConnectionState>;
   readonly record: (event: InternalEvent) => void;
   readonly signal: (signal: Signal) => void;

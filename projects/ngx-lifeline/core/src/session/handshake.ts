@@ -13,6 +13,8 @@ export interface HandshakeHost {
   readonly scheduler: SchedulerLike;
   /** For the `$hello`, in ms. */
   readonly timeout: number;
+  /** Whether this client has had a session. */
+  readonly isKnown: () => boolean;
   /** Frames go here, one by one, until it is undefined again. */
   readonly listen: (listener: ((message: Envelope) => void) | undefined) => void;
   /** What answers a `$hello`. */
@@ -38,7 +40,12 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       if (host.plain()) ready();
       else giveUp('no-session');
     };
-    const late = host.scheduler.schedule(plain, host.timeout);
+    // A server that had sessions before still has them: then it is the link that is silent.
+    const silent = () => {
+      if (host.isKnown()) subscriber.error(loss('connect-timeout'));
+      else plain();
+    };
+    const late = host.scheduler.schedule(silent, host.timeout);
     subscriber.add(late);
     let hello: Hello | undefined;
     const greeted = ({ type, payload }: Envelope) => {

@@ -44,6 +44,8 @@ export function sender(
   let again: readonly Numbered<Parcel>[] = [];
   let toldProcessed = 0;
   let flushing = false;
+  /** Whether more waits than may fly. */
+  let isBlocked = false;
   let watch: Subscription | undefined;
   let progressAt = 0;
   let backlog = 0;
@@ -100,6 +102,7 @@ export function sender(
       left.push(next.message);
       next = sequence.next(IN_FLIGHT, memory, at);
     }
+    isBlocked = waiting.length > 0;
     cancels().forEach(putControl);
     emit();
     return left;
@@ -133,8 +136,9 @@ export function sender(
       if (!done?.length) return !!done;
       progressAt = now();
       for (const { message } of done) message.become(acked$);
-      if (waiting.length) flush();
-      else if (!sequence.inFlight) idle();
+      // What waits for the end of a turn goes on waiting for it.
+      if (isBlocked) flush();
+      if (!waiting.length && !sequence.inFlight) idle();
       return true;
     },
     /** A refusal is told apart before the acknowledgement that covers it. */

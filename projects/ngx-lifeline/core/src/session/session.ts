@@ -5,6 +5,7 @@ import { acknowledgements } from './acknowledgements';
 import { controlFrames } from './control-frames';
 import type { Bye, Hello } from './control';
 import { drain } from './drain';
+import { gather } from './gather';
 import { HELLO_TIMEOUT, handshake } from './handshake';
 import { checkGiven, type SessionOptions } from './session-options';
 import { sessionReader } from './session-reader';
@@ -45,7 +46,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
   checkRanges('session.', { ackTimeout }, { ackTimeout: [100, 60_000] });
 
   return (host) => {
-    const { environment, given, record, canSend } = host;
+    const { environment, given, record, canSend, visible } = host;
     const { random, scheduler, wallClock } = environment;
     checkGiven(given, optional);
     const sequence = new Sequence<Parcel>();
@@ -60,7 +61,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let isOver = false;
     let bye: Bye | undefined;
     let isFresh = false;
-    let isDue = false;
+    let hasHad = false;
     let controls: string[] = [];
     let cancels: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
@@ -85,18 +86,10 @@ export function session(options: SessionOptions = {}): SessionFactory {
       cancels: () => cancels.splice(0),
     });
     const flush = () => (line?.spoken === 'plain' ? outbox : out).flush();
-    /** What is sent within one turn shares frames. */
+    const gathering = gather(flush, visible, environment);
     const flushSoon = () => {
-      if (!line || !canSend()) {
-        outbox.tell();
-        return;
-      }
-      if (isDue) return;
-      isDue = true;
-      environment.soon(() => {
-        isDue = false;
-        flush();
-      });
+      if (line && canSend()) gathering.soon();
+      else outbox.tell();
     };
     const acks = acknowledgements(out, scheduler);
     const leaving = drain(out.isIdle, [idle, host.state$], scheduler);
@@ -139,6 +132,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       line = undefined;
       // A late `$auth` would be another user's.
       controls = [];
+      gathering.stop();
       acks.stop();
       out.lost();
     };
@@ -180,6 +174,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
           timeout: optional
             ? Math.min(HELLO_TIMEOUT, host.options.connectTimeout / 2)
             : HELLO_TIMEOUT,
+          isKnown: () => hasHad,
           listen: (next) => (listener = next),
           open: (hello) => {
             record({ type: 'handshaking' });
@@ -199,7 +194,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
             const isHole = out.welcome(welcome, named(hello), link);
             if (isHole === undefined) return false;
             line = { link, spoken: 'session' };
-            isFresh = true;
+            isFresh = hasHad = true;
             record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
             if (isHole) resync.next();
             return true;

@@ -1,0 +1,47 @@
+import type { Subscription } from 'rxjs';
+import type { Environment } from '../environment';
+
+/** So many flushes, each at most so many ms after the last, make a stream: it may wait for more. */
+const STREAM = { flushes: 16, ms: 2 };
+
+/** Decides when what is sent leaves, so that much of it shares a frame. */
+export interface Gathering {
+  /** Flushes at the end of this turn; in a stream, after a millisecond. */
+  readonly soon: () => void;
+  readonly stop: () => void;
+}
+
+export function gather(
+  flush: () => void,
+  visible: () => boolean,
+  { scheduler, now, soon }: Pick<Environment, 'scheduler' | 'now' | 'soon'>,
+): Gathering {
+  let isDue = false;
+  let timer: Subscription | undefined;
+  let streak = 0;
+  let flushedAt = 0;
+  const go = () => {
+    isDue = false;
+    timer = undefined;
+    const at = now();
+    streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
+    flushedAt = at;
+    flush();
+  };
+  return {
+    soon: () => {
+      if (isDue) return;
+      isDue = true;
+      // Timers of a hidden page are late by a second or a minute.
+      const isStream = streak >= STREAM.flushes && now() - flushedAt < STREAM.ms && visible();
+      if (isStream) timer = scheduler.schedule(go, 1);
+      else soon(go);
+    },
+    stop: () => {
+      if (!timer) return;
+      timer.unsubscribe();
+      timer = undefined;
+      isDue = false;
+    },
+  };
+}

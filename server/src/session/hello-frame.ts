@@ -1,0 +1,17 @@
+import type { ResolvedOptions } from '../options/resolved-options.ts';
+
+/** The server's first frame on a session's socket. */
+export function helloFrame(options: ResolvedOptions, memory: string): string {
+  const { maxMessageBytes, silenceTimeout, openTimeout, sessionTtl, remembers } = options;
+  const payload = {
+    version: 'lifeline.v1',
+    maxMessageBytes,
+    silenceTimeout,
+    openTimeout,
+    window: { messages: options.windowMessages, bytes: options.windowBytes },
+    sessionTtl,
+    remembers,
+    memory,
+  };
+  return JSON.stringify({ type: '$hello', payload });
+}

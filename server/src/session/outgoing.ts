@@ -1,0 +1,170 @@
+import type { Connection } from '../sockets/connection.ts';
+import type { LiveSession } from './live-session.ts';
+import { ACKNOWLEDGE_BYTES, ACKNOWLEDGE_MESSAGES } from './outgoing-limits.ts';
+import type { OutgoingLimits } from './outgoing-limits.ts';
+
+/**
+ * What goes out on one socket of a session. It gathers, and `flush` writes: refusals first, because
+ * an acknowledgement would cover them; then control frames, numbered messages, volatile ones.
+ */
+export class Outgoing {
+  /** The highest number written on this socket. */
+  written = 0;
+  /** The highest number of the client's acknowledged on this socket. */
+  acknowledged = 0;
+  /** Whether an acknowledgement is to go out even if nothing else does. */
+  isAckDue = false;
+  /** Bytes received since the last acknowledgement. */
+  unacknowledgedBytes = 0;
+  private first: string | undefined;
+  private refusals: string[] = [];
+  private others: string[] = [];
+  private latest: Map<string, string> | undefined;
+  /** Characters of all three. */
+  private waiting = 0;
+  private isBlocked = false;
+  private frame = '';
+  private inFrame = 0;
+  private readonly connection: Connection;
+  private readonly limits: OutgoingLimits;
+  private readonly onWritten: () => void;
+
+  /** `unblocked` is called when there is room again for what could not be written. */
+  constructor(connection: Connection, limits: OutgoingLimits, unblocked: () => void) {
+    this.connection = connection;
+    this.limits = limits;
+    this.onWritten = () => {
+      if (!this.isBlocked || connection.bufferedAmount > limits.highWater / 2) return;
+      this.isBlocked = false;
+      unblocked();
+    };
+  }
+
+  /** Whether more waits than a client may leave unread. */
+  get isOverfull(): boolean {
+    return this.waiting > this.limits.maxWaiting;
+  }
+
+  /** `$welcome`: before all else, and in a frame of its own. */
+  welcome(body: string): void {
+    this.first = body;
+  }
+
+  /** A `$nack` of a message. */
+  refuse(body: string): void {
+    this.refusals.push(body);
+    this.waiting += body.length;
+  }
+
+  /** A control frame, or a volatile message that is not to be left out. */
+  push(body: string): void {
+    this.others.push(body);
+    this.waiting += body.length;
+  }
+
+  /** A volatile message. While the client reads too slowly, it replaces the one of the same name. */
+  pushVolatile(name: string, body: string): void {
+    // Without a jam none is left out, unless one turn brings more than a socket should hold.
+    if (!this.isBlocked && this.waiting < this.limits.highWater) {
+      this.push(body);
+      return;
+    }
+    this.latest ??= new Map();
+    this.waiting += body.length - (this.latest.get(name)?.length ?? 0);
+    // Deleted first, so that the order stays that in which they were published.
+    this.latest.delete(name);
+    this.latest.set(name, body);
+  }
+
+  /** Writes as much as the client can take; says whether it wrote anything. */
+  flush({ window, acked, processed }: LiveSession): boolean {
+    if (this.isBlocked) return false;
+    const news = processed > this.acknowledged;
+    let a = news ? `"a":${processed},` : '';
+    let count = 0;
+    if (this.first !== undefined) {
+      this.add(`{${this.first}}`);
+      this.emit();
+      this.first = undefined;
+    }
+    if (this.refusals.length > 0) {
+      for (const body of this.refusals) this.add(`{${body}}`);
+      count = this.refusals.length;
+      this.refusals = [];
+      this.isAckDue = true;
+    }
+    if (this.others.length > 0) {
+      for (const body of this.others) {
+        this.add(`{${a}${body}}`);
+        a = '';
+      }
+      count += this.others.length;
+      this.others = [];
+    }
+    for (let i = Math.max(0, this.written - acked); i < window.length && this.hasRoom; i++) {
+      const sent = window[i];
+      if (!sent) break;
+      this.add(`{"n":${sent.n},${a}${sent.body}}`);
+      this.written = sent.n;
+      a = '';
+      count++;
+    }
+    if (this.latest && this.hasRoom) {
+      for (const body of this.latest.values()) this.add(`{${body}}`);
+      count += this.latest.size;
+      this.latest = undefined;
+    }
+    const carried = news && a === '';
+    if (!carried && this.isAlone(processed)) {
+      this.add(`{"type":"$ack","a":${processed}}`);
+      count++;
+      this.noteAcknowledged(processed);
+    } else if (carried) this.noteAcknowledged(processed);
+    this.emit();
+    if (!this.latest) this.waiting = 0;
+    return count > 0;
+  }
+
+  private get hasRoom(): boolean {
+    return !this.isBlocked;
+  }
+
+  /** Whether an acknowledgement goes out that nothing else carries. */
+  private isAlone(processed: number): boolean {
+    const messages = processed - this.acknowledged;
+    return (
+      this.isAckDue ||
+      messages >= ACKNOWLEDGE_MESSAGES ||
+      (messages > 0 && this.unacknowledgedBytes >= ACKNOWLEDGE_BYTES)
+    );
+  }
+
+  private noteAcknowledged(processed: number): void {
+    this.acknowledged = processed;
+    this.isAckDue = false;
+    this.unacknowledgedBytes = 0;
+  }
+
+  private add(envelope: string): void {
+    const { frameCharacters, batches } = this.limits;
+    if (this.inFrame > 0) {
+      if (!batches || this.frame.length + envelope.length >= frameCharacters) this.emit();
+      else this.frame += ',';
+    }
+    this.frame += envelope;
+    this.inFrame++;
+  }
+
+  private emit(): void {
+    if (this.inFrame === 0) return;
+    const text = this.inFrame === 1 ? this.frame : `[${this.frame}]`;
+    this.frame = '';
+    this.inFrame = 0;
+    const { connection, limits } = this;
+    if (connection.bufferedAmount + text.length <= limits.highWater) connection.send(text);
+    else {
+      this.isBlocked = true;
+      connection.send(text, this.onWritten);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { openSession } from '../../spec-support/open-session.ts';
+import type { OpenedSession } from '../../spec-support/open-session.ts';
+import { startServer } from '../../spec-support/start-server.ts';
+import { until } from '../../spec-support/until.ts';
+import { isLifelineServerError } from '../errors.ts';
+import { memoryStore } from '../store/memory-store.ts';
+
+describe('server.transaction', () => {
+  it('sends what was sent and published in it together, or nothing of it', async () => {
+    const { socketUrl, server } = await startServer();
+    const client = await openSession(socketUrl);
+    client.send({ type: '$sub', payload: { topics: ['t'] } }, { type: '$ping', payload: { t: 1 } });
+    await client.nextOf('$pong');
+    const session = server.sessions.get(client.sid)!;
+    const both = () => {
+      session.send('a');
+      server.publish('t', 'b');
+      server.publish('t', 'c', { volatile: true });
+      return 'returned';
+    };
+    const failed = new Error('no');
+    expect(() =>
+      server.transaction(() => {
+        both();
+        throw failed;
+      }),
+    ).toThrow(failed);
+    expect(session.queued).toBe(0);
+    expect(server.transaction(both)).toBe('returned');
+    expect(session.queued).toBe(2);
+    await until(() => client.envelopes.length >= 6);
+    expect(client.envelopes.slice(3).map(({ type, n }) => [type, n])).toEqual(
+      [
+        ['a', 1],
+        ['publish', 2],
+        ['publish', undefined],
+      ].sort((x, y) => Number(y[1] === undefined) - Number(x[1] === undefined)) as never,
+    );
+  });
+
+  it('refuses what is asynchronous', async () => {
+    const { server } = await startServer();
+    expect(() => server.transaction(() => Promise.resolve())).toThrowMatching((error) =>
+      isLifelineServerError(error, 'async-transaction'),
+    );
+  });
+
+  it('may be within another one, of which it is a part that can fail alone', async () => {
+    const { socketUrl, server } = await startServer();
+    const session = server.sessions.get((await openSession(socketUrl)).sid)!;
+    server.transaction(() => {
+      session.send('a');
+      expect(() =>
+        server.transaction(() => {
+          session.send('b');
+          throw new Error('no');
+        }),
+      ).toThrowError('no');
+      session.send('c');
+    });
+    expect(session.queued).toBe(2);
+  });
+});
+
+describe('a store that fails', () => {
+  it('costs the sessions concerned their life, nobody a silent loss, and the others nothing', async () => {
+    const store = memoryStore();
+    const { socketUrl, server, entriesOf } = await startServer({ store });
+    server.handle('x', (_, { commit, send }) => {
+      commit(() => {});
+      send('never');
+    });
+    const [victim, other] = [await openSession(socketUrl), await openSession(socketUrl)];
+    const write = spyOn(store, 'write').and.throwError('disk full');
+    victim.send({ type: 'x', id: 'a', n: 1 });
+    expect(await victim.closed).toEqual({ code: 1011, reason: 'internal error' });
+    expect(entriesOf('store-failed').length).toBe(1);
+    expect(() => server.transaction(() => server.sessions.get(other.sid)?.send('y'))).toThrowError(
+      'disk full',
+    );
+    write.and.callThrough();
+    expect(victim.envelopes.some(({ type }) => type === 'never')).toBeFalse();
+    const anew = await openSession(socketUrl, again(victim));
+    expect(anew.welcome.resumed).toBeFalse();
+    anew.send({ type: 'x', id: 'a', n: 1 });
+    await anew.nextOf('never');
+    expect([...store.load()].map(({ record }) => record.sid).sort()).toEqual(
+      [victim.sid, other.sid].sort(),
+    );
+    expect(server.sessions.get(other.sid)?.attached).toBeTrue();
+  });
+
+  it('ends a session whose ids it cannot look up, and no other', async () => {
+    const store = memoryStore();
+    const { socketUrl, server } = await startServer({ store });
+    server.handle('x', () => undefined);
+    const [victim, other] = [await openSession(socketUrl), await openSession(socketUrl)];
+    const knows = spyOn(store, 'knows').and.throwError('disk gone');
+    victim.send({ type: 'x', id: 'a', n: 1 });
+    expect(await victim.closed).toEqual({ code: 1011, reason: 'internal error' });
+    knows.and.callThrough();
+    expect([...server.sessions.keys()]).toEqual([other.sid]);
+  });
+
+  const again = ({ sid, welcome: { epoch, token } }: OpenedSession) => ({
+    ...{ sid, epoch, token, att: 2 },
+  });
+});

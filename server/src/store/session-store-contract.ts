@@ -1,0 +1,195 @@
+import type { SessionChange, SessionHead } from './session-change.ts';
+import type { SessionStore, StoredSession } from './session-store.ts';
+
+/** What the suite needs of Jasmine, or of whatever understands the same words. */
+export interface ContractRunner {
+  readonly describe: (name: string, suite: () => void) => void;
+  readonly it: (name: string, run: () => void) => void;
+  readonly expect: (actual: unknown) => { toEqual(expected: unknown): void };
+}
+
+/** Stores for one test. */
+export interface StoreUnderTest<Tx> {
+  readonly store: SessionStore<Tx>;
+  /** For a durable store: one that finds what the first has left, closed or not. */
+  readonly reopen?: (() => SessionStore<Tx>) | undefined;
+}
+
+const NOW = 1_700_000_000_000;
+const SID = 'session-aaaaaaaaaaaaaa';
+
+function headOf(part: Partial<SessionHead> = {}): SessionHead {
+  return {
+    ...{ sid: SID, user: 'ann', epoch: 'e1', token: 't1', previousToken: 't0' },
+    ...{ att: 1, processed: 0, acked: 0 },
+    ...part,
+  };
+}
+
+/**
+ * What every session store must do. Call it in a spec file, with the globals of Jasmine:
+ * `sessionStoreContract('my store', () => ({ store: myStore() }), { describe, it, expect })`.
+ */
+export function sessionStoreContract<Tx>(
+  name: string,
+  makeStore: () => StoreUnderTest<Tx>,
+  { describe, it, expect }: ContractRunner,
+): void {
+  describe(`${name} as a session store`, () => {
+    const write = (store: SessionStore<Tx>, ...changes: SessionChange[]) =>
+      store.transaction(() => {
+        for (const change of changes) store.write(change, NOW);
+      });
+    const begin = (store: SessionStore<Tx>, part?: Partial<SessionHead>) => {
+      const head = headOf(part);
+      write(store, { sid: head.sid, head, fresh: true });
+    };
+    const loaded = (store: SessionStore<Tx>): StoredSession[] => [...store.load()];
+    const message = (n: number) => ({ n, body: `"type":"m","payload":"ü ${n}"` });
+    const messages = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, i) => message(from + i));
+
+    it('gives back a session with all that was written about it', () => {
+      const { store } = makeStore();
+      begin(store);
+      const refused = [{ n: 3, code: 'failed' }];
+      const topics = ['a', 'ß/"quoted"'];
+      write(store, { sid: SID, processed: 3, acked: 1, sent: messages(1, 3), refused, topics });
+      write(store, { sid: SID, detachedAt: NOW });
+      const record = { ...headOf({ processed: 3, acked: 1 }), window: messages(2, 3) };
+      expect(loaded(store)).toEqual([{ record: { ...record, refused, topics }, detachedAt: NOW }]);
+    });
+
+    it('leaves what a change does not name, and takes a new head', () => {
+      const { store } = makeStore();
+      begin(store);
+      write(store, { sid: SID, sent: messages(1, 4), topics: ['a'], detachedAt: NOW });
+      const head = headOf({ token: 't2', previousToken: null, att: 7, processed: 2, acked: 2 });
+      write(store, { sid: SID, head });
+      write(store, { sid: SID, detachedAt: null });
+      const record = { ...head, window: messages(3, 4), refused: [], topics: ['a'] };
+      expect(loaded(store)).toEqual([{ record, detachedAt: null }]);
+    });
+
+    it('takes what was sent and acknowledged before it was written', () => {
+      const { store } = makeStore();
+      begin(store);
+      write(store, { sid: SID, sent: messages(1, 3), acked: 2 });
+      expect(loaded(store)[0]?.record.window).toEqual(messages(3, 3));
+    });
+
+    it('replaces a session by a new life of it, and forgets one that has ended', () => {
+      const { store } = makeStore();
+      begin(store);
+      write(store, { sid: SID, sent: messages(1, 2), topics: ['a'], processed: 9 });
+      begin(store, { epoch: 'e2', user: null, previousToken: null });
+      begin(store, { sid: 'another-aaaaaaaaaaaaaa' });
+      const head = headOf({ epoch: 'e2', user: null, previousToken: null });
+      const [first, second] = loaded(store).sort((a, b) =>
+        b.record.sid.localeCompare(a.record.sid),
+      );
+      expect(first?.record).toEqual({ ...head, window: [], refused: [], topics: [] });
+      expect(second?.record.sid).toEqual('another-aaaaaaaaaaaaaa');
+      write(store, { sid: SID, ended: true }, { sid: 'another-aaaaaaaaaaaaaa', ended: true });
+      expect(loaded(store)).toEqual([]);
+    });
+
+    it('remembers ids for their owner only, also when their session is over', () => {
+      const { store } = makeStore();
+      begin(store);
+      write(store, { sid: SID, processed: 2, ids: ['c-1', 'c-2'], owner: 'ann' });
+      write(store, { sid: SID, ended: true, ids: ['c-3'], owner: 'ann' });
+      expect(['c-1', 'c-2', 'c-3', 'c-4'].map((id) => store.knows('ann', id))).toEqual([
+        ...[true, true, true, false],
+      ]);
+      expect(store.knows('bob', 'c-1')).toEqual(false);
+    });
+
+    it('takes an id twice', () => {
+      const { store } = makeStore();
+      begin(store);
+      write(store, { sid: SID, ids: ['c-1'], owner: 'ann' });
+      write(store, { sid: SID, ids: ['c-1'], owner: 'ann' });
+      expect(store.knows('ann', 'c-1')).toEqual(true);
+    });
+
+    it('forgets ids that are too old, and of each owner the oldest that are too many', () => {
+      const { store } = makeStore();
+      begin(store);
+      ['a', 'b', 'c', 'd'].forEach((id, age) =>
+        store.transaction(() => store.write({ sid: SID, ids: [id], owner: 'ann' }, NOW + age)),
+      );
+      write(store, { sid: SID, ids: ['e'], owner: 'bob' });
+      const known = () => ['a', 'b', 'c', 'd'].filter((id) => store.knows('ann', id));
+      store.prune(NOW + 1, 10);
+      expect(known()).toEqual(['b', 'c', 'd']);
+      expect(store.knows('bob', 'e')).toEqual(false);
+      store.prune(0, 2);
+      expect(known()).toEqual(['c', 'd']);
+    });
+
+    it('keeps nothing of a transaction that throws, and throws the same', () => {
+      const { store } = makeStore();
+      begin(store);
+      const error = new Error('no');
+      let thrown: unknown;
+      try {
+        store.transaction(() => {
+          store.write(
+            { sid: SID, processed: 5, sent: [message(1)], ids: ['x'], owner: 'ann' },
+            NOW,
+          );
+          expect(store.knows('ann', 'x')).toEqual(true);
+          throw error;
+        });
+      } catch (caught) {
+        thrown = caught;
+      }
+      expect(thrown === error).toEqual(true);
+      expect(store.knows('ann', 'x')).toEqual(false);
+      const record = { ...headOf(), window: [], refused: [], topics: [] };
+      expect(loaded(store)).toEqual([{ record, detachedAt: null }]);
+    });
+
+    it('lets a part of a transaction fail alone', () => {
+      const { store } = makeStore();
+      begin(store);
+      const result = store.transaction(() => {
+        store.write({ sid: SID, ids: ['before'], owner: 'ann' }, NOW);
+        try {
+          store.transaction(() => {
+            store.write({ sid: SID, ids: ['within'], owner: 'ann' }, NOW);
+            throw new Error('no');
+          });
+        } catch {
+          store.write({ sid: SID, ids: ['after'], owner: 'ann' }, NOW);
+        }
+        return store.transaction(() => 'returned');
+      });
+      expect(result).toEqual('returned');
+      const known = ['before', 'within', 'after'].map((id) => store.knows('ann', id));
+      expect(known).toEqual([true, false, true]);
+    });
+
+    it('has a name for its memory that no other has', () => {
+      const first = makeStore().store.memory;
+      expect([typeof first, first === makeStore().store.memory]).toEqual(['string', false]);
+      expect(first === '').toEqual(false);
+    });
+
+    it('finds all of it again, under the same name, if it is durable', () => {
+      const { store, reopen } = makeStore();
+      begin(store);
+      write(store, { sid: SID, processed: 1, sent: messages(1, 2), ids: ['c-1'], owner: 'ann' });
+      const before = loaded(store);
+      if (!reopen) {
+        expect(before.length).toEqual(1);
+        return;
+      }
+      const again = reopen();
+      expect(loaded(again)).toEqual(before);
+      expect(again.knows('ann', 'c-1')).toEqual(true);
+      expect(again.memory).toEqual(store.memory);
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import type { LiveSession } from '../session/live-session.ts';
+import { controlBody, sizeOf, topicBody } from '../session/message-body.ts';
+import { ProtocolError } from '../session/protocol-error.ts';
+import type { Turn } from '../session/turn.ts';
+import { NewestValues } from './newest-values.ts';
+import type { PublishOptions } from './publish-options.ts';
+import type { TopicRules } from './topic-rules.ts';
+
+export interface TopicHubOptions {
+  readonly rules: TopicRules;
+  readonly maxTopics: number;
+  readonly largestBody: number;
+  readonly turn: Turn;
+  /** Ends a session that has no room for a message that it must not miss. */
+  readonly overflow: (session: LiveSession) => void;
+}
+
+/** Who gets what is published: the subscribers of each topic, found by one look. */
+export class TopicHub {
+  private readonly subscribers = new Map<string, Set<LiveSession>>();
+  private readonly newest = new NewestValues();
+  private readonly options: TopicHubOptions;
+
+  constructor(options: TopicHubOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Gives a message to all who have the topic. It is made into text once, however many they are.
+   * @throws {LifelineServerError} `invalid-message`, `message-too-large`
+   */
+  publish(topic: string, payload: unknown, options: PublishOptions = {}): void {
+    const { type = 'publish', volatile = false, key } = options;
+    const body = topicBody(type, { topic, key }, payload);
+    const { largestBody, turn } = this.options;
+    const bytes = sizeOf(body, largestBody);
+    if (volatile) turn.whenCommitted(() => this.giveVolatile(topic, key ?? '', body));
+    else this.give(topic, body, bytes);
+  }
+
+  /** @throws {ProtocolError} `bad-control` for more topics than a session may have. */
+  subscribe(session: LiveSession, topics: readonly string[], reset: boolean): void {
+    const { maxTopics, turn } = this.options;
+    if (reset) {
+      const kept = new Set(topics);
+      this.unsubscribe(
+        session,
+        [...session.topics].filter((topic) => !kept.has(topic)),
+      );
+    }
+    const added = topics.filter((topic) => !session.topics.has(topic));
+    if (added.length === 0) return;
+    if (session.topics.size + new Set(added).size > maxTopics) {
+      throw new ProtocolError('bad-control', `more than ${maxTopics} topics`);
+    }
+    for (const topic of added) {
+      const code = this.refusal(topic, session.user);
+      if (code) session.socket?.outgoing.push(controlBody('$nack', { topic, code }));
+      else if (!session.topics.has(topic)) {
+        session.topics.add(topic);
+        this.addTo(topic, session);
+        this.newest.giveTo(session, topic);
+      }
+    }
+    session.change().topics = [...session.topics];
+    turn.touch(session);
+  }
+
+  unsubscribe(session: LiveSession, topics: readonly string[]): void {
+    let changed = false;
+    for (const topic of topics) {
+      if (!session.topics.delete(topic)) continue;
+      this.removeFrom(topic, session);
+      changed = true;
+    }
+    if (!changed) return;
+    session.change().topics = [...session.topics];
+    this.options.turn.touch(session);
+  }
+
+  /** A session begins, with the topics that it has. */
+  add(session: LiveSession): void {
+    for (const topic of session.topics) this.addTo(topic, session);
+  }
+
+  /** A session is over. */
+  remove(session: LiveSession): void {
+    for (const topic of session.topics) this.removeFrom(topic, session);
+  }
+
+  /** A session has a socket again: what is volatile it has missed, so it gets the newest. */
+  resumed(session: LiveSession): void {
+    for (const topic of session.topics) this.newest.giveTo(session, topic);
+    if (session.topics.size > 0) this.options.turn.touch(session);
+  }
+
+  private give(topic: string, body: string, bytes: number): void {
+    const { overflow } = this.options;
+    for (const session of this.subscribers.get(topic) ?? []) {
+      if (session.hasRoom(1, bytes)) session.append(body, bytes);
+      else overflow(session);
+    }
+  }
+
+  private giveVolatile(topic: string, key: string, body: string): void {
+    const name = this.newest.set(topic, key, body);
+    const { turn } = this.options;
+    for (const session of this.subscribers.get(topic) ?? []) {
+      if (!session.socket) continue;
+      session.socket.outgoing.pushVolatile(name, body);
+      turn.touch(session);
+    }
+  }
+
+  private refusal(topic: string, user: string | null): string | undefined {
+    const { exists, authorize } = this.options.rules;
+    try {
+      if (exists && !exists(topic)) return 'unknown-topic';
+      if (authorize && !authorize(topic, user)) return 'forbidden-topic';
+      return undefined;
+    } catch {
+      return 'forbidden-topic';
+    }
+  }
+
+  private addTo(topic: string, session: LiveSession): void {
+    const sessions = this.subscribers.get(topic);
+    if (sessions) sessions.add(session);
+    else this.subscribers.set(topic, new Set([session]));
+  }
+
+  private removeFrom(topic: string, session: LiveSession): void {
+    const sessions = this.subscribers.get(topic);
+    sessions?.delete(session);
+    if (sessions?.size === 0) this.subscribers.delete(topic);
+  }
+}
