@@ -50,6 +50,11 @@ export const TEST_STEPS: readonly TestStep[] = [
     ],
   },
   {
+    name: 'protocol model',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/model/*.spec.ts']],
+  },
+  {
     name: 'lint',
     kind: 'check',
     commands: [[node, 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
@@ -60,6 +65,7 @@ export const TEST_STEPS: readonly TestStep[] = [
     commands: [
       [...tsc, 'projects/ngx-lifeline/tsconfig.spec.json'],
       [...tsc, 'projects/status-panel/tsconfig.spec.json'],
+      [...tsc, 'projects/status-panel/tsconfig.server.json'],
       [...tsc, 'server/tsconfig.json'],
       [...tsc, 'projects/e2e/tsconfig.json'],
       [...tsc, 'projects/bench/tsconfig.json'],
@@ -88,6 +94,12 @@ export const TEST_STEPS: readonly TestStep[] = [
         'tools',
       ],
     ],
+  },
+  {
+    name: 'chaos',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/chaos/*.spec.ts']],
+    after: ['panel build', 'library specs', 'server specs', 'panel specs', 'protocol model'],
   },
   {
     name: 'drills',

@@ -10,6 +10,13 @@ import type { Numbered, Sequence } from './sequence';
 
 /** Most bytes unacknowledged in flight: on a link of 20 kB/s so much is under way for 3.3 s. */
 const IN_FLIGHT = 0x1_0000;
+/**
+ * Most bytes of a batch. Nothing of a frame counts before its last byte: on a poor link a large one
+ * would be given up before it can be acknowledged, again and again.
+ */
+const BATCH = 0x2000;
+/** On a link of 4 kB/s a byte takes so many ms: for so long a message that is larger may take. */
+const PER_BYTE = 1 / 4;
 /** What the longest `n` and `a` add to an envelope, and a comma. */
 export const NUMBERS = 48;
 
@@ -55,6 +62,7 @@ export function sender(
   const stamped = (text: string) => `{"a":${(toldProcessed = sequence.processed)},${text.slice(1)}`;
 
   const isUp = () => line !== undefined;
+  const leeway = () => PER_BYTE * Math.max(0, (sequence.first?.bytes ?? 0) - BATCH);
 
   function look(this: SchedulerAction<unknown>) {
     if (!line || !sequence.inFlight) {
@@ -64,7 +72,7 @@ export function sender(
     const left = line.link.bufferedAmount();
     if (left < backlog) progressAt = now();
     backlog = left;
-    const wait = progressAt + ackTimeout - now();
+    const wait = progressAt + ackTimeout + leeway() - now();
     // Offline none is expected.
     if (wait <= 0 && canSend()) doubt();
     this.schedule(undefined, wait > 0 ? wait : ackTimeout);
@@ -84,7 +92,7 @@ export function sender(
       size = 2;
     };
     const put = (text: string, bytes: number) => {
-      if (size + bytes > largest) emit();
+      if (size + bytes > Math.min(largest, BATCH)) emit();
       frame.push(text);
       size += bytes;
     };

@@ -60,6 +60,11 @@ export class Sequence<Message extends Outgoing> {
     return this.acknowledged + this.flying.length;
   }
 
+  /** The next one to be acknowledged. */
+  get first(): Message | undefined {
+    return this.flying[0];
+  }
+
   /** How many are written and not acknowledged. */
   get inFlight(): number {
     return this.flying.length;

@@ -139,6 +139,16 @@ describe('an acknowledgement that is late', () => {
     expect(told.filter((text) => text.includes('lost'))).toEqual([]);
   });
 
+  it('of a large message comes later: on a poor link it takes 15 s, in which nothing else can come', () => {
+    const told = happening(60_000, (client, server, world) => {
+      world.at(1_000, () => {
+        slow(world, 4);
+        client.send('order', 'x'.repeat(60_000));
+      });
+    });
+    expect(told.filter((text) => text.includes('lost'))).toEqual([]);
+  });
+
   it('counts from the first that flies, not from the last that was acknowledged', () => {
     const told = happening(6_000, (client, server, world) => {
       world.at(1_000, () => client.send('a'));

@@ -73,6 +73,20 @@ describe('what is sent in a session', () => {
     });
   }
 
+  it('is in frames of at most 8 KiB: of a larger one nothing counts before its last byte', () => {
+    inSession(2_000, {}, (client, server, world) => {
+      world.at(100, () => {
+        for (let i = 0; i < 100; i++) client.send('order', 'x'.repeat(500));
+      });
+      world.at(1_900, () => {
+        const sizes = server.wire.map(({ text }) => byteLength(text));
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(8_192);
+        expect(Math.max(...sizes)).toBeGreaterThan(7_500);
+        expect(server.effects.length).toBe(100);
+      });
+    });
+  });
+
   it('keeps at most 64 KiB in flight, and goes on with every acknowledgement', () => {
     inSession(5_000, {}, (client, server, world) => {
       server.latency = 50;
@@ -85,10 +99,10 @@ describe('what is sent in a session', () => {
       world.at(4_900, () => {
         const times = server.written(400).map(([at, text]) => `${at} ${text}`);
         expect(times.slice(0, 4)).toEqual([
-          '400 order#1,order#2,order#3',
+          '400 order#1',
+          '400 order#2',
+          '400 order#3',
           '500 order#4',
-          '500 order#5',
-          '500 order#6',
         ]);
         expect(mostInFlight(server, 50)).toBeLessThanOrEqual(65_536);
         expect(server.effects.length).toBe(20);
