@@ -92,22 +92,16 @@ function rxjs(Socket: SocketClass): Connect {
   };
 }
 
-/** Raw twice: how far the two are apart is what the machine cannot tell. */
-export function plainClients(Socket: SocketClass): Readonly<Record<string, Connect>> {
+/** Two of them twice: how far those are apart is what the machine cannot tell. */
+export function clientsOn(Socket: SocketClass) {
   return {
     raw: raw(Socket),
     'raw again': raw(Socket),
     'ngx-lifeline': lifeline(Socket),
+    'ngx-lifeline again': lifeline(Socket),
+    'with a session': lifeline(Socket, { session: session() }),
     'rxjs webSocket': rxjs(Socket),
-  };
+  } satisfies Record<string, Connect>;
 }
 
-/** The client with a session, and what it is compared to. */
-export function sessionClients(Socket: SocketClass): Readonly<Record<string, Connect>> {
-  return {
-    raw: raw(Socket),
-    plain: lifeline(Socket),
-    'plain again': lifeline(Socket),
-    session: lifeline(Socket, { session: session() }),
-  };
-}
+export type ClientName = keyof ReturnType<typeof clientsOn>;

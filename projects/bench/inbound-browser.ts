@@ -3,6 +3,7 @@
  * thread. What the browser does for a frame is most of it, the same for all.
  */
 import { parseArgs } from 'node:util';
+import type { ClientName } from './clients.ts';
 import type { Order } from './flood.ts';
 import { forkServer } from './fork-server.ts';
 import { printRatios, type Sample } from './print-ratios.ts';
@@ -16,17 +17,17 @@ const { values } = parseArgs({
   },
 });
 
+const names = ['raw', 'raw again', 'ngx-lifeline', 'rxjs webSocket'] as const;
 const count = Number(values.messages);
 const server = await forkServer('flood-server.ts');
 const page = await QuietPage.open('inbound-page.ts');
 try {
   const url = `ws://127.0.0.1:${server.ports}/`;
-  const flooded = async (client: string, order: Order) => {
+  const flooded = async (client: ClientName, order: Order) => {
     const before = await page.mainThread();
     await page.evaluate(`flooded('${url}', '${client}', ${JSON.stringify(order)})`);
     return (((await page.mainThread()) - before) / count) * 1_000;
   };
-  const names = await page.evaluate<string[]>('clientNames');
   const samples: Sample[] = [];
   for (const mode of ['single', 'bulk'] as const) {
     for (const size of [100, 1024]) {

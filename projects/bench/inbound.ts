@@ -3,27 +3,31 @@
  * heartbeat and state on, next to a raw `ws` socket with `JSON.parse` and rxjs' own WebSocketSubject.
  * CPU time of the client's process; see flood.ts for the two ways of flooding.
  */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { forkBundled } from './fork-bundled.ts';
-import { forkServer } from './fork-server.ts';
+import { ClientProcesses } from './client-processes.ts';
 import { printRatios, type Sample } from './print-ratios.ts';
+import { inRounds } from './rounds.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '11' },
-    messages: { type: 'string', default: '200000' },
+    messages: { type: 'string', default: '100000' },
   },
 });
 
-const server = await forkServer('flood-server.ts');
+const count = Number(values.messages);
+const clients = await ClientProcesses.start(['raw', 'raw again', 'ngx-lifeline', 'rxjs webSocket']);
 try {
-  const { rounds, messages } = values;
-  const runner = await forkBundled('inbound-rounds.ts', [server.ports, rounds, messages]);
   const samples: Sample[] = [];
-  runner.on('message', (sample) => samples.push(sample as Sample));
-  await once(runner, 'exit');
+  for (const mode of ['single', 'bulk'] as const) {
+    for (const size of [100, 1024]) {
+      const group = `${size} bytes, ${mode}`;
+      await inRounds(clients.each({ size, count, mode }), Number(values.rounds), (client, cpu) =>
+        samples.push({ group, client, cpu }),
+      );
+    }
+  }
   printRatios(samples, ['raw']);
 } finally {
-  server.process.kill();
+  clients.stop();
 }

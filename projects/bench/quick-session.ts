@@ -1,7 +1,10 @@
 import type { WebSocket } from 'ws';
 import { FIRST } from './flood.ts';
 
-/** An acknowledgement leaves after so many messages, bytes or ms (PROTOCOL.md, rule 1). */
+/**
+ * An acknowledgement leaves after so many messages, bytes or ms (PROTOCOL.md, rule 1); for all that
+ * one turn of the event loop brought, as the real server does it.
+ */
 const AFTER = { messages: 32, bytes: 16_384, ms: 100 };
 
 const HELLO = JSON.stringify({
@@ -31,9 +34,14 @@ export function quickSession(socket: WebSocket) {
   let received = 0;
   let acknowledged = 0;
   let timer: NodeJS.Timeout | undefined;
-  const acknowledge = () => {
+  let soon: NodeJS.Immediate | undefined;
+  const stop = () => {
+    clearImmediate(soon);
     clearTimeout(timer);
-    timer = undefined;
+    soon = timer = undefined;
+  };
+  const acknowledge = () => {
+    stop();
     bytes = 0;
     acknowledged = received;
     socket.send(`{"type":"$ack","a":${received}}`);
@@ -47,10 +55,11 @@ export function quickSession(socket: WebSocket) {
       received += messages;
       bytes += data.length;
       const due = received - acknowledged;
-      if (due >= AFTER.messages || (due && bytes >= AFTER.bytes)) acknowledge();
-      else if (due) timer ??= setTimeout(acknowledge, AFTER.ms);
+      if (due >= AFTER.messages || (due && bytes >= AFTER.bytes)) {
+        soon ??= setImmediate(acknowledge);
+      } else if (due) timer ??= setTimeout(acknowledge, AFTER.ms);
     },
     acknowledge,
-    stop: () => clearTimeout(timer),
+    stop,
   };
 }

@@ -1,33 +1,56 @@
 /**
  * `npm run bench:session`: what a session adds to a message, in and out: CPU time of the client's
  * process with `session()`, next to the same client without and to a raw `ws` socket. The server in
- * the other process only counts and acknowledges, so that the client is what is measured. Goal: 1.15
+ * another process only counts and acknowledges, so that the client is what is measured. Goal: 1.15
  * times the time without a session.
  */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { forkBundled } from './fork-bundled.ts';
-import { forkServer } from './fork-server.ts';
+import { ClientProcesses } from './client-processes.ts';
+import type { Task } from './client-work.ts';
 import { printRatios, type Sample } from './print-ratios.ts';
+import { inRounds } from './rounds.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '9' },
+    rounds: { type: 'string', default: '7' },
+    /** Enough for the compiler to have done its work. */
     messages: { type: 'string', default: '50000' },
     /** Part of the name of a group: only those are measured. */
     only: { type: 'string', default: '' },
   },
 });
 
-const server = await forkServer('flood-server.ts');
+const count = Number(values.messages);
+const tasks: Record<string, Task> = {};
+for (const size of [100, 1024]) {
+  for (const mode of ['single', 'bulk'] as const) {
+    tasks[`in, ${size} bytes, ${mode}`] = { size, count, mode };
+  }
+  for (const burst of [1, 50]) {
+    tasks[`out, ${size} bytes, ${burst} at once`] = { size, count, burst };
+  }
+}
+
+const clients = await ClientProcesses.start([
+  'raw',
+  'ngx-lifeline',
+  'ngx-lifeline again',
+  'with a session',
+]);
 try {
-  const { rounds, messages, only } = values;
-  const args = [server.ports, rounds, messages, only];
-  const runner = await forkBundled('session-rounds.ts', args);
   const samples: Sample[] = [];
-  runner.on('message', (sample) => samples.push(sample as Sample));
-  await once(runner, 'exit');
-  printRatios(samples, ['plain', 'raw']);
+  for (const [group, task] of Object.entries(tasks)) {
+    if (!group.includes(values.only)) continue;
+    const works = clients.each(task);
+    if ('mode' in task && task.mode === 'single') {
+      const batches = { ...task, mode: 'batches' } as const;
+      works['with a session, 50 a frame'] = clients.one('with a session', batches);
+    }
+    await inRounds(works, Number(values.rounds), (client, cpu) =>
+      samples.push({ group, client, cpu }),
+    );
+  }
+  printRatios(samples, ['ngx-lifeline', 'raw']);
 } finally {
-  server.process.kill();
+  clients.stop();
 }

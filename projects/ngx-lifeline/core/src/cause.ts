@@ -1,3 +1,6 @@
+import type { Advice } from './advice';
+import type { CloseRule } from './close-rule';
+
 /** Why the connection is not, or no longer, open. */
 export type CauseKind =
   /** the server closed it, with a close code */
@@ -37,9 +40,6 @@ export type CauseKind =
   /** `maxRetries` is spent */
   | 'retries-exhausted';
 
-/** What a user can do about it; words for it are the app's business. */
-export type Advice = 'wait' | 'reload' | 'sign-in' | 'contact';
-
 /** How an attempt ended, whether it ever opened or not: the error that drives `retry`. */
 export interface Loss {
   readonly kind: CauseKind;
@@ -49,8 +49,8 @@ export interface Loss {
   readonly reason: string;
   /** Whether the other side took part in the closing. */
   readonly wasClean: boolean;
-  /** When the server advised to try again, in ms. */
-  readonly retryAfter?: number;
+  /** What follows from it by a session's contract, or because the server has said so. */
+  readonly rule?: CloseRule;
   /** What a provider or the socket threw, where something did. */
   readonly error?: unknown;
   /** Whether it is a failure, which lets the backoff grow; our own doing is none. */

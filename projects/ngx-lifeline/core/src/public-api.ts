@@ -7,7 +7,9 @@ export { DecodeError, type UndecodableReason } from './transport/decode-error';
 export { jsonCodec, type Codec, type JsonCodecOptions } from './transport/codec';
 export type { FrameTest } from './transport/reader';
 export type { Traffic, Undecodable } from './transport/link';
-export type { Advice, Cause, CauseKind, Loss } from './cause';
+export type { Advice } from './advice';
+export type { Cause, CauseKind, Loss } from './cause';
+export type { CloseRule } from './close-rule';
 export type {
   Address,
   AttemptContext,
@@ -25,12 +27,7 @@ export {
   type Jitter,
 } from './connection/backoff';
 export { heartbeatPresets, type Heartbeat } from './connection/heartbeat-options';
-export {
-  closePolicyPresets,
-  defaultCloseRules,
-  type ClosePolicy,
-  type CloseRule,
-} from './connection/close-policy';
+export { closePolicyPresets, defaultCloseRules, type ClosePolicy } from './connection/close-policy';
 export type { ConnectionEvent, LifelineEvent, ProbeReason } from './connection/event';
 export type { Streak } from './connection/streak';
 export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './connection/state';

@@ -1,24 +1,5 @@
-import type { Advice, Loss } from '../cause';
-
-/** What to do about one close code. */
-export interface CloseRule {
-  /**
-   * - `retry`: try again after the backoff;
-   * - `refresh`: try again with fresh credentials, once until the connection has proved stable;
-   * - `once`: try again once until the connection has proved stable;
-   * - `fail`: `failed`, until `connect()`;
-   * - `rest`: `closed`, until `connect()`.
-   */
-  readonly then: 'retry' | 'refresh' | 'once' | 'fail' | 'rest';
-  /** Instead of the backoff: a random delay between these two, in ms. */
-  readonly delay?: readonly [from: number, to: number];
-  /** As `delay`, but for the first failure in a row alone. */
-  readonly firstDelay?: readonly [from: number, to: number];
-  /** The shortest delay in ms, unless the server advises another. */
-  readonly atLeast?: number;
-  /** What to tell the user: once it has failed (by default to reload), or while degraded (to wait). */
-  readonly advice?: Advice;
-}
+import type { Loss } from '../cause';
+import type { CloseRule } from '../close-rule';
 
 /**
  * Rules by close code, laid over the default ones; or a function, which may answer `undefined` to
@@ -67,26 +48,19 @@ export const closePolicyPresets = {
 } as const satisfies Record<string, ClosePolicy>;
 
 export function closeRule(policy: ClosePolicy, loss: Loss): CloseRule {
-  const { kind, code, reason, counts, retryAfter } = loss;
+  const { code, counts } = loss;
   // What we did ourselves is nothing that a policy could judge.
   if (!counts) return backoff;
   const own =
     typeof policy === 'function' ? policy(loss) : code === null ? undefined : policy[code];
-  if (own) return own;
-  if (kind === 'no-session') return forbidden;
-  // Not refused, but late: a bad link is no reason to sign in again.
-  if (code === 4401 && reason === 'open-timeout') return backoff;
-  const rule = (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
-  // Who says when to come back does not mean for ever.
-  return rule.then === 'fail' && retryAfter !== undefined ? backoff : rule;
+  return own ?? loss.rule ?? (code === null ? undefined : defaultCloseRules[code]) ?? backoff;
 }
 
 /**
- * The delay that a server asks for, in a session's `$bye` or in its close reason, `retry-after=2500` (ms), up to an hour.
+ * The delay that a server asks for in its close reason, `retry-after=2500` (ms), up to an hour.
  * It replaces the backoff where a retry is due at all.
  */
-export function retryAdvice({ reason, retryAfter }: Loss): number | undefined {
-  if (retryAfter !== undefined) return retryAfter;
+export function retryAdvice({ reason }: Loss): number | undefined {
   const ms = /\bretry-after=(\d{1,9})\b/i.exec(reason)?.[1];
   return ms === undefined ? undefined : Math.min(Number(ms), 3_600_000);
 }

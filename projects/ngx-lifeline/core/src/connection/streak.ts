@@ -1,6 +1,8 @@
-import type { Advice, Cause, Loss } from '../cause';
+import type { Advice } from '../advice';
+import type { Cause, Loss } from '../cause';
+import type { CloseRule } from '../close-rule';
 import { backoffDelay, clamped, type Backoff, type BackoffFunction } from './backoff';
-import { closeRule, retryAdvice, type ClosePolicy, type CloseRule } from './close-policy';
+import { closeRule, retryAdvice, type ClosePolicy } from './close-policy';
 
 /** The failures in a row since the connection last proved stable; all that a retry depends on. */
 export interface Streak {

@@ -51,25 +51,37 @@ export class Outbox {
   #destroyed = false;
   #flushing = false;
 
+  readonly #bounds: OutboxOptions;
+  readonly #scheduler: SchedulerLike;
+  readonly #queued: (messages: number) => void;
+  readonly #line: () => Line | null;
+  readonly #queue: Parcel[];
+
   /**
    * @param queued Told how many messages wait, at every change.
    * @param line Where what is sent now may leave.
    * @param queue What waits; shared with whoever else lets it out.
    */
   constructor(
-    private readonly bounds: OutboxOptions,
-    private readonly scheduler: SchedulerLike,
-    private readonly queued: (messages: number) => void,
-    private readonly line: () => Line | null,
-    private readonly queue: Parcel[] = [],
-  ) {}
+    bounds: OutboxOptions,
+    scheduler: SchedulerLike,
+    queued: (messages: number) => void,
+    line: () => Line | null,
+    queue: Parcel[] = [],
+  ) {
+    this.#bounds = bounds;
+    this.#scheduler = scheduler;
+    this.#queued = queued;
+    this.#line = line;
+    this.#queue = queue;
+  }
 
   /** Writes it now, if nothing waits and there is a line; else it waits. */
-  send(id: string, data: FrameData, ttl = this.bounds.ttl): Delivery {
+  send(id: string, data: FrameData, ttl = this.#bounds.ttl): Delivery {
     checkRanges('', { ttl }, { ttl: TTL_RANGE });
     // Behind whatever waits, so that the order holds.
     this.flush();
-    const reports = this.queue.length || this.#flushing ? undefined : this.#write(data);
+    const reports = this.#queue.length || this.#flushing ? undefined : this.#write(data);
     if (reports) return new Receipt(id, reports);
     const parcel = new Parcel(id, data, byteLength(data));
     this.add(parcel, ttl);
@@ -79,8 +91,8 @@ export class Outbox {
 
   /** Lets out what waits, in order, if there is a line. */
   flush(): void {
-    const { queue } = this;
-    if (!queue.length || this.#flushing || !this.line()) return;
+    const queue = this.#queue;
+    if (!queue.length || this.#flushing || !this.#line()) return;
     // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
     this.#flushing = true;
     for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
@@ -97,14 +109,14 @@ export class Outbox {
 
   /** Whether there is no room for it. */
   isFull({ bytes }: Parcel): boolean {
-    const { maxMessages, maxBytes } = this.bounds;
-    return this.queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
+    const { maxMessages, maxBytes } = this.#bounds;
+    return this.#queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
   }
 
   /** Lets it wait, within bounds unless it is about to leave; without telling. */
-  add(parcel: Parcel, ttl = this.bounds.ttl, isLeaving = this.#flushing): void {
-    const { maxBytes, overflow } = this.bounds;
-    const { queue } = this;
+  add(parcel: Parcel, ttl = this.#bounds.ttl, isLeaving = this.#flushing): void {
+    const { maxBytes, overflow } = this.#bounds;
+    const queue = this.#queue;
     const { bytes } = parcel;
     if (this.#destroyed) {
       parcel.become(settled('dropped', 'destroyed'));
@@ -123,7 +135,7 @@ export class Outbox {
     }
     if (ttl < MAX_DELAY) {
       const expire = () => this.withdraw(parcel, settled('expired'));
-      parcel.expiry = timer(ttl, this.scheduler).subscribe(expire);
+      parcel.expiry = timer(ttl, this.#scheduler).subscribe(expire);
     }
     const before = this.#bytes();
     queue.push(parcel);
@@ -132,9 +144,9 @@ export class Outbox {
 
   /** Takes back what has never been written; false if there is no such thing. */
   withdraw(parcel: Parcel | undefined, report$: Observable<DeliveryReport>): boolean {
-    const index = parcel && !parcel.written ? this.queue.indexOf(parcel) : -1;
+    const index = parcel && !parcel.written ? this.#queue.indexOf(parcel) : -1;
     if (index < 0) return false;
-    this.queue.splice(index, 1);
+    this.#queue.splice(index, 1);
     parcel?.become(report$);
     this.tell();
     return true;
@@ -142,13 +154,13 @@ export class Outbox {
 
   /** Tells how many wait, if that has changed. */
   tell(): void {
-    const { length } = this.queue;
-    if (this.#told !== length) this.queued((this.#told = length));
+    const { length } = this.#queue;
+    if (this.#told !== length) this.#queued((this.#told = length));
   }
 
   /** Settles what waits. */
   clear(reason: string): void {
-    for (const parcel of this.queue.splice(0)) {
+    for (const parcel of this.#queue.splice(0)) {
       parcel.become(settled(parcel.written ? 'unknown' : 'dropped', reason));
     }
     this.tell();
@@ -162,7 +174,7 @@ export class Outbox {
 
   /** Counted anew only where somebody else has let something out: a long queue would cost its square. */
   #bytes(): number {
-    const { queue } = this;
+    const queue = this.#queue;
     if (this.#counted.length !== queue.length || this.#counted.first !== queue[0]) {
       const bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
       this.#counted = { first: queue[0], length: queue.length, bytes };
@@ -171,7 +183,7 @@ export class Outbox {
   }
 
   #write(data: FrameData): Reports | undefined {
-    const open = this.line();
+    const open = this.#line();
     if (!open) return undefined;
     // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
     const { link, proof$ } = open;

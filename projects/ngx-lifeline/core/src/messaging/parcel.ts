@@ -1,11 +1,4 @@
-import {
-  BehaviorSubject,
-  Observable,
-  defer,
-  switchMap,
-  takeWhile,
-  type Unsubscribable,
-} from 'rxjs';
+import { Observable, Subject, type Subscription, type Unsubscribable } from 'rxjs';
 import type { FrameData } from '../transport/socket';
 import { Receipt, type DeliveryReport, type DeliveryStatus } from './delivery';
 
@@ -22,33 +15,46 @@ export class Parcel extends Receipt {
   expiry?: Unsubscribable;
   /** With a session: when it was first written, and which memory of ids knows of it. */
   written?: { readonly at: number; readonly memory: string };
-  private stage$: Observable<DeliveryReport> = queued$;
+  #stage$: Observable<DeliveryReport> = queued$;
   /** Only for somebody who looks. */
-  private stages?: BehaviorSubject<Observable<DeliveryReport>>;
+  #stages?: Subject<Observable<DeliveryReport>>;
 
   constructor(
     id: string,
     readonly data: FrameData,
     readonly bytes: number,
   ) {
-    super(id, () =>
-      defer(() => (this.stages ??= new BehaviorSubject(this.stage$))).pipe(
-        takeWhile(isOpen, true),
-        switchMap((stage$) => stage$),
-      ),
+    super(
+      id,
+      () =>
+        new Observable((subscriber) => {
+          let reports: Subscription | undefined;
+          const follow = (stage$: Observable<DeliveryReport>) => {
+            reports?.unsubscribe();
+            reports = stage$.subscribe({
+              next: (report) => subscriber.next(report),
+              complete: () => subscriber.complete(),
+            });
+            subscriber.add(reports);
+          };
+          follow(this.#stage$);
+          if (this.isSettled) return;
+          this.#stages ??= new Subject();
+          subscriber.add(this.#stages.subscribe(follow));
+        }),
     );
   }
 
   get isSettled(): boolean {
-    return !isOpen(this.stage$);
+    return !isOpen(this.#stage$);
   }
 
   /** Its reports from now on; nothing but the first final ones counts. */
   become(stage$: Observable<DeliveryReport>): void {
     this.expiry?.unsubscribe();
-    if (this.isSettled || stage$ === this.stage$) return;
-    this.stage$ = stage$;
-    this.stages?.next(stage$);
+    if (this.isSettled || stage$ === this.#stage$) return;
+    this.#stage$ = stage$;
+    this.#stages?.next(stage$);
   }
 }
 

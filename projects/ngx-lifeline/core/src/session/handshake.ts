@@ -34,7 +34,10 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
     };
     const giveUp = (kind: CauseKind, reason: string = kind) => {
       link.close(4400, reason);
-      subscriber.error(loss(kind, { code: 4400, reason }));
+      // Without sessions there is nothing to wait for.
+      const rule =
+        kind === 'no-session' ? ({ then: 'fail', advice: 'contact' } as const) : undefined;
+      subscriber.error(loss(kind, { code: 4400, reason, ...(rule && { rule }) }));
     };
     const plain = () => {
       if (host.plain()) ready();

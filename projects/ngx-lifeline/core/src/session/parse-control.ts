@@ -36,7 +36,7 @@ export function parseHello(payload: unknown): Hello | undefined {
   const limits = fields(window);
   const maxMessageBytes = clamped('maxMessageBytes', given);
   const remembers = clamped('remembers', given);
-  const [messages = 512, bytes = 0x4_0000] = [
+  const [messages = 256, bytes = 0x2_0000] = [
     clamped('messages', limits),
     clamped('bytes', limits),
   ];

@@ -219,7 +219,10 @@ export function session(options: SessionOptions = {}): SessionFactory {
         // It is about the next try alone.
         const { retryAfter } = bye ?? {};
         bye = undefined;
-        return retryAfter === undefined ? loss : { ...loss, retryAfter };
+        // Not refused, but late: a bad link is no reason to sign in again.
+        const isLate = loss.code === 4401 && loss.reason === 'open-timeout';
+        if (retryAfter === undefined) return isLate ? { ...loss, rule: { then: 'retry' } } : loss;
+        return { ...loss, rule: { then: 'retry', delay: [retryAfter, retryAfter] } };
       },
       leave: end,
     };
