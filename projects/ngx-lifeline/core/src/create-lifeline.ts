@@ -14,6 +14,9 @@ import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
 
+/** Without a session there is nothing to resync. */
+const nothing$ = new Observable<never>();
+
 /**
  * Makes a client. It dials when `connect()` is called, not before.
  * @throws LifelineOptionError for options that are out of range or contradict each other.
@@ -111,13 +114,11 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
     command({ type: 'closed', cause: { ...end, advice: 'wait' } });
   };
-  const withoutSession = new LifelineOptionError('session', 'is missing: this needs one');
-  const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession));
   const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '', drain } = {}) => {
     checkClose(code, reason);
     if (drain === undefined || drain === 0) goodbye(code, reason);
     else if (session) session.drain(drain, () => goodbye(code, reason));
-    else throw withoutSession;
+    else throw withoutSession();
   };
   // What is seldom asked for is made when it is: a connection at rest is to be light.
   return {
@@ -128,10 +129,10 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
     quality$: book.quality$,
     traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
-    resync$: session?.resync$ ?? new Observable(),
+    resync$: session?.resync$ ?? nothing$,
     messages: (type) => mail.messages(type),
-    topic: (name) => session?.topic(name) ?? none$,
-    request: (type, payload, how) => session?.request(type, payload, how) ?? none$,
+    topic: (name) => session?.topic(name) ?? none$(),
+    request: (type, payload, how) => session?.request(type, payload, how) ?? none$(),
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
@@ -151,4 +152,12 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
       book.complete();
     },
   };
+}
+
+function withoutSession(): LifelineOptionError {
+  return new LifelineOptionError('session', 'is missing: this needs one');
+}
+
+function none$(): Observable<never> {
+  return new Observable((subscriber) => subscriber.error(withoutSession()));
 }
