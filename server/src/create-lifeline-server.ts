@@ -55,6 +55,7 @@ export function createLifelineServer<Tx = unknown>(
       health: () => ({
         status: closing ? 'stopping' : 'ok',
         connections: clients.size,
+        sessions: layer.counts,
         uptime: Math.round(clock.now() - startedAt),
       }),
     }),
@@ -121,6 +122,7 @@ export function createLifelineServer<Tx = unknown>(
     sessions: layer.sessions,
     handle: (type, handler) => layer.handle(type, handler as MessageHandler),
     publish: (topic, payload, how) => layer.publish(topic, payload, how),
+    subscribers: (topic) => layer.subscribers(topic),
     transaction: (run) => layer.transaction((tx) => run(tx as Tx)),
     get address() {
       return address;

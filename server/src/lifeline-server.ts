@@ -85,6 +85,8 @@ export interface LifelineServer<Tx = unknown> {
    * @throws {LifelineServerError} `invalid-message`, `message-too-large`
    */
   publish(topic: string, payload?: unknown, options?: PublishOptions): void;
+  /** How many sessions have the topic now, with and without a socket. */
+  subscribers(topic: string): number;
   /**
    * Commits what is written with `tx`, sent and published in `run` together, or, if that throws,
    * nothing of it. It is committed when this returns. Within an effect it is a part of that.

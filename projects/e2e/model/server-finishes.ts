@@ -1,6 +1,6 @@
 import { arrival } from '../../../server/src/session/arrival.ts';
 import { appSends, effectHappens } from './onlooker.ts';
-import { endSession, push } from './server-sends.ts';
+import { push } from './server-sends.ts';
 import { closeSocket, writeToSession } from './server-writes.ts';
 import { insist } from './violation.ts';
 import type { World } from './world.ts';
@@ -28,13 +28,7 @@ export function serverFinishes(world: World, sid: string): void {
     return;
   }
   const isKnown = server.ids.includes(id);
-  const replies = bounds.replies && id === 'c1' && !isKnown;
-  if (replies && record.window.length >= bounds.serverCap) {
-    // Rule 15: the reply must not be left out, so nothing of it happens.
-    closeSocket(world, sid, { type: 'close', code: 1013, reason: 'its window is full' });
-    endSession(world, sid);
-    return;
-  }
+  const replies = hasReply(world, id);
   const refuses = !isKnown && isRefusal(world, id);
   const refused = refuses ? [...record.refused, { n, code: 'refused' }] : record.refused;
   server.records = { ...server.records, [sid]: { ...record, processed: n, refused } };
@@ -45,6 +39,19 @@ export function serverFinishes(world: World, sid: string): void {
     push(world, sid, 's2');
   }
   writeToSession(world, sid, { type: 'ack', a: n });
+}
+
+/** Whether it need not wait: a reply is committed with all the rest, so there must be room for it. */
+export function mayFinish(world: World, sid: string): boolean {
+  const { server, bounds } = world;
+  const [first] = server.handling[sid] ?? [];
+  const record = server.records[sid];
+  if (!first || !record) return first !== undefined;
+  return record.window.length < bounds.serverCap || !hasReply(world, first.id);
+}
+
+function hasReply({ server: { ids }, bounds }: World, id: string): boolean {
+  return bounds.replies && id === 'c1' && !ids.includes(id);
 }
 
 /** Effect and id in one step. */

@@ -11,7 +11,7 @@ import {
   serverNotices,
   sessionExpires,
 } from './faults.ts';
-import { serverFinishes } from './server-finishes.ts';
+import { mayFinish, serverFinishes } from './server-finishes.ts';
 import { serverReads } from './server-reads.ts';
 import { mayPush, serverPushes } from './server-sends.ts';
 import type { ToClient } from './wire.ts';
@@ -68,7 +68,7 @@ function serverSteps(world: World): Step[] {
     }
   });
   for (const sid of Object.keys(server.handling)) {
-    if (server.handling[sid]?.length) {
+    if (mayFinish(world, sid)) {
       steps.push(step(`handler of ${sid} finishes`, (copy) => serverFinishes(copy, sid)));
     }
   }

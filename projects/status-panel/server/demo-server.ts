@@ -11,12 +11,9 @@ export function createDemoServer(options: LifelineServerOptions): LifelineServer
   const server = createLifelineServer({
     ...options,
     topics: {
-      // It is asked whenever somebody subscribes, which is when there is a reason to publish.
-      exists: (topic) => {
-        if (topic !== PRICES) return false;
-        prices.start();
-        return true;
-      },
+      exists: (topic) => topic === PRICES,
+      // The prices move only while somebody looks.
+      changed: (_topic, subscribers) => (subscribers > 0 ? prices.start() : prices.stop()),
     },
   });
   const prices = new PriceWalk(server);

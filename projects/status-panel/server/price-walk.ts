@@ -8,7 +8,7 @@ const TICK = 300;
 
 const FIRST_PRICES = { ALDER: 128.4, BIRCH: 42.15, CEDAR: 310.8, HAZEL: 77.02, ROWAN: 5.63 };
 
-/** Made-up prices that walk at random, published while there is anybody to hear of them. */
+/** Made-up prices that walk at random, published between `start` and `stop`. */
 export class PriceWalk {
   private readonly server: LifelineServer;
   private readonly prices = new Map<string, number>(Object.entries(FIRST_PRICES));
@@ -22,17 +22,15 @@ export class PriceWalk {
   start(): void {
     if (this.timer) return;
     for (const symbol of this.prices.keys()) this.publish(symbol);
-    // It keeps no process alive in which nothing else happens.
-    this.timer = setInterval(() => this.tick(), TICK).unref();
+    this.timer = setInterval(() => this.tick(), TICK);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
   }
 
   private tick(): void {
-    const sessions = [...this.server.sessions.values()];
-    if (sessions.length === 0 || !this.server.address) {
-      clearInterval(this.timer);
-      this.timer = undefined;
-    }
-    if (!sessions.some(({ attached }) => attached)) return;
     for (const [symbol, price] of this.prices) {
       if (Math.random() < 0.5) continue;
       const step = price * 0.004 * (Math.random() - 0.5);

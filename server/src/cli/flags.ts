@@ -190,6 +190,13 @@ export const FLAGS: readonly Flag[] = Object.freeze([
     help: 'how many of them a user',
   },
   {
+    name: 'max-ids',
+    option: 'maxIds',
+    kind: 'number',
+    value: '<number>',
+    help: 'how many of them over all users',
+  },
+  {
     name: 'batch-delay',
     option: 'batchDelay',
     kind: 'number',

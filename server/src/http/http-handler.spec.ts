@@ -6,20 +6,30 @@ import { join } from 'node:path';
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
 import { FakeClock } from '../../spec-support/fake-clock.ts';
 import { greetedClient, openClient } from '../../spec-support/open-client.ts';
+import { openSession } from '../../spec-support/open-session.ts';
 import { startServer } from '../../spec-support/start-server.ts';
+import { until } from '../../spec-support/until.ts';
 import { httpHandler } from './http-handler.ts';
 
 describe('http', () => {
-  it('tells its health: connections and uptime in ms', async () => {
+  it('tells its health: connections, sessions with and without a socket, uptime in ms', async () => {
     const clock = new FakeClock();
-    const { url, socketUrl } = await startServer({ clock });
+    const { url, socketUrl, server } = await startServer({ clock });
     await greetedClient(socketUrl);
+    const gone = await openSession(socketUrl);
+    await openSession(socketUrl);
+    await openSession(socketUrl);
+    gone.socket.terminate();
+    await until(() => !server.sessions.get(gone.sid)?.attached && server.clients.size === 3);
     clock.advance(1_234);
     const response = await fetch(`${url}healthz?x=1`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(await response.json()).toEqual({ status: 'ok', connections: 1, uptime: 1_234 });
+    expect(await response.json()).toEqual({
+      ...{ status: 'ok', connections: 3, uptime: 1_234 },
+      sessions: { attached: 2, detached: 1 },
+    });
   });
 
   it('tells 503 while it stops, so that a balancer looks elsewhere', async () => {

@@ -31,6 +31,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = Object.freeze({
   maxDetachedBytes: 268_435_456,
   remembers: 86_400_000,
   maxIdsPerUser: 100_000,
+  maxIds: 1_000_000,
   batchDelay: 2,
   log: undefined,
   clock: systemClock,

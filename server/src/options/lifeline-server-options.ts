@@ -135,7 +135,9 @@ export interface LifelineServerOptions<Tx = unknown> {
   readonly messageBurst?: number | undefined;
   /**
    * Messages of one session that wait for a handler, 1 to 65,536. At that many the socket is not
-   * read any more until there are fewer.
+   * read any more until there are fewer, unless they wait for the client's acknowledgements: those
+   * have to be read. A client that sends four times as many meanwhile, and more than 4,096, is
+   * closed with 4413.
    * @default 256
    */
   readonly maxUnhandled?: number | undefined;
@@ -157,7 +159,8 @@ export interface LifelineServerOptions<Tx = unknown> {
    */
   readonly maxDetachedBytes?: number | undefined;
   /**
-   * How long the ids of processed messages are remembered, 1,000 to 2,592,000,000 ms.
+   * How long the ids of processed messages are remembered, 1,000 to 2,592,000,000 ms. They are kept
+   * a little longer than that: 5 minutes, or a tenth of it.
    * @default 86_400_000
    */
   readonly remembers?: number | undefined;
@@ -166,6 +169,13 @@ export interface LifelineServerOptions<Tx = unknown> {
    * @default 100_000
    */
   readonly maxIdsPerUser?: number | undefined;
+  /**
+   * How many of them over all users and anonymous sessions, 1 to 100,000,000. The oldest are
+   * forgotten first. A message whose id was forgotten within `remembers` is processed twice if its
+   * client, in a new life of its session, brings it again.
+   * @default 1_000_000
+   */
+  readonly maxIds?: number | undefined;
   /**
    * How long what is written to one socket may wait for more, while it gets message after message,
    * 0 to 2 ms. What is written within one turn of the event loop shares a frame in any case; a lone

@@ -28,5 +28,6 @@ export const OPTION_RANGES: Readonly<Record<NumberOption, readonly [min: number,
     maxDetachedBytes: [0, 1_099_511_627_776],
     remembers: [1_000, 2_592_000_000],
     maxIdsPerUser: [1, 10_000_000],
+    maxIds: [1, 100_000_000],
     batchDelay: [0, 2],
   });

@@ -87,7 +87,9 @@ describe('resolveOptions', () => {
   it('refuses an authentication, topic rules or a store that cannot be', () => {
     expect(errorFor({ authenticate: 'yes' }).details.option).toBe('authenticate');
     expect(errorFor({ topics: { authorize: true } }).message).toContain('a function as authorize');
-    expect(errorFor({ topics: { allow: () => true } }).message).toContain('exists and authorize');
+    expect(errorFor({ topics: { allow: () => true } }).message).toContain(
+      'exists, authorize, changed',
+    );
     expect(errorFor({ topics: 5 }).details.option).toBe('topics');
     expect(errorFor({ topics: null }).details.option).toBe('topics');
     expect(errorFor({ store: {} }).message).toContain('memoryStore()');

@@ -82,6 +82,8 @@ function checkStaticFiles(directory: unknown): void {
   if (!found) throw invalid('staticFiles', directory, 'must be a directory that exists');
 }
 
+const TOPIC_RULES: readonly string[] = ['exists', 'authorize', 'changed'];
+
 function checkHooks({ log, authenticate, topics, store }: ResolvedOptions): void {
   for (const [name, hook] of Object.entries({ log, authenticate })) {
     if (hook !== undefined && typeof hook !== 'function') {
@@ -89,11 +91,11 @@ function checkHooks({ log, authenticate, topics, store }: ResolvedOptions): void
     }
   }
   if (typeof topics !== 'object' || (topics as unknown) === null) {
-    throw invalid('topics', topics, 'must be an object with exists and authorize');
+    throw invalid('topics', topics, `must be an object with ${TOPIC_RULES.join(', ')}`);
   }
   for (const [name, rule] of Object.entries(topics)) {
-    if (name !== 'exists' && name !== 'authorize') {
-      throw invalid('topics', name, 'may hold exists and authorize');
+    if (!TOPIC_RULES.includes(name)) {
+      throw invalid('topics', name, `may hold ${TOPIC_RULES.join(', ')}`);
     }
     if (rule !== undefined && typeof rule !== 'function') {
       throw invalid('topics', rule, `must hold a function as ${name}`);

@@ -19,7 +19,7 @@ export interface Fresh {
 }
 
 export type Admission =
-  | { readonly refused: 'other-user' | 'stale-attempt' | 'token-refused' | 'ack-beyond' }
+  | { readonly refused: 'other-user' | 'stale-attempt' | 'token-refused' }
   | {
       readonly resumed: boolean;
       /** The session from now on. */
@@ -30,7 +30,7 @@ export type Admission =
 
 /**
  * Whether a client may have a session, and whether it goes on where it stopped. Pure: a refusal has
- * no effect on the session. PROTOCOL.md, rules 7, 8, 11 and 12.
+ * no effect on the session. PROTOCOL.md, rules 7, 8, 10, 11 and 12.
  */
 export function admit(
   known: SessionRecord | undefined,
@@ -47,7 +47,7 @@ export function admit(
     // Compared in any case, so that the time taken tells nothing.
     const previous = same(open.token, previousToken ?? '') && previousToken !== null;
     if (!current && !previous) return { refused: 'token-refused' };
-    if (open.epoch === known.epoch) return resumed(known, open, fresh);
+    if (open.epoch === known.epoch && !isOlder(known, open)) return resumed(known, open, fresh);
   }
   const record: SessionRecord = {
     sid: open.sid,
@@ -65,9 +65,16 @@ export function admit(
   return { resumed: false, record, from: 1 };
 }
 
+/**
+ * Whether the session is one from a backup: its client has seen numbers that it has not given yet,
+ * or acknowledgements of what it has not processed. Nothing could go on from there.
+ */
+function isOlder({ acked, window, processed }: SessionRecord, open: OpenRequest): boolean {
+  return open.rx > acked + window.length || open.acked > processed;
+}
+
 function resumed(known: SessionRecord, open: OpenRequest, fresh: Fresh): Admission {
   const { acked, window } = known;
-  if (open.rx > acked + window.length) return { refused: 'ack-beyond' };
   const rx = Math.max(open.rx, acked);
   const record: SessionRecord = {
     ...known,

@@ -32,6 +32,10 @@ export class Detached {
     this.deadlines = new Deadlines({ clock, delay, slack: SLACK, run });
   }
 
+  get size(): number {
+    return this.deadlines.size;
+  }
+
   get oldest(): LiveSession | undefined {
     const [oldest] = this.deadlines.items;
     return oldest;

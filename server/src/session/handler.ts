@@ -20,8 +20,10 @@ export interface HandlerContext<Tx = unknown> {
    */
   readonly commit: (effect: (tx: Tx) => void) => void;
   /**
-   * Sends a message to this session, in that same transaction.
-   * @throws {LifelineServerError} as `ServerSession.send`
+   * Sends a message to this session, in that same transaction; if the window has no room for what a
+   * handler has sent, all of it waits for the client.
+   * @throws {LifelineServerError} `window-full` if the handler sends more than the whole window
+   * holds; `session-ended`; `message-too-large`; `invalid-message`
    */
   readonly send: (type: string, payload?: unknown) => void;
 }

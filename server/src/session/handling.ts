@@ -61,7 +61,7 @@ export class Handling implements HandlerContext {
       this.checkOpen();
       const body = messageBody(type, payload);
       const bytes = sizeOf(body, this.largestBody);
-      this.session.checkRoom((this.bodies?.length ?? 0) + 1, this.bytes + bytes);
+      this.session.checkFits((this.bodies?.length ?? 0) + 1, this.bytes + bytes);
       (this.bodies ??= []).push(body);
       this.bytes += bytes;
     };

@@ -115,11 +115,12 @@ describe('the limits of a session', () => {
     expect(server.sessions.size).toBe(1);
   });
 
-  it('ends with 4413 the session of a client that asks and does not acknowledge', async () => {
+  it('ends with 4413 the session of a client that does not acknowledge what is published', async () => {
     const { socketUrl, server } = await startServer({ windowMessages: 3 });
-    server.handle('x', () => 'reply');
     const client = await openSession(socketUrl);
-    for (let n = 1; n <= 4; n++) client.send({ type: 'x', id: `c-${n}`, n, ask: true });
+    client.send({ type: '$sub', payload: { topics: ['t'] } }, { type: '$ping', payload: { t: 1 } });
+    await client.nextOf('$pong');
+    for (let n = 1; n <= 4; n++) server.publish('t', n);
     expect(await client.closed).toEqual({ code: 4413, reason: 'reads too slowly' });
     expect(server.sessions.size).toBe(0);
   });

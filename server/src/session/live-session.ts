@@ -133,7 +133,7 @@ export class LiveSession implements ServerSession {
    * room, it does
    */
   checkRoom(messages: number, bytes: number): void {
-    if (this.ended) throw new LifelineServerError('session-ended', 'the session is over');
+    if (this.ended) throw sessionEnded();
     const { windowMessages, windowBytes } = this.host;
     if (this.hasRoom(messages, bytes)) return;
     if (this.attached) {
@@ -142,6 +142,30 @@ export class LiveSession implements ServerSession {
     }
     this.host.end(this, 'its window is full');
     throw new LifelineServerError('session-ended', 'the session ended: its window was full');
+  }
+
+  /**
+   * What one handler sends waits for room, so that it is refused only where it never can have any.
+   * @throws {LifelineServerError} `window-full`, or `session-ended`
+   */
+  checkFits(messages: number, bytes: number): void {
+    if (this.ended) throw sessionEnded();
+    if (this.couldHold(messages, bytes)) return;
+    const { windowMessages, windowBytes } = this.host;
+    const message = `one handler sends ${messages} messages, ${bytes} bytes: the window holds ${windowMessages} and ${windowBytes}`;
+    throw new LifelineServerError('window-full', message, { value: bytes });
+  }
+
+  /** Whether there would be room if the window were empty. */
+  couldHold(messages: number, bytes: number): boolean {
+    const { windowMessages, windowBytes } = this.host;
+    return messages <= windowMessages && bytes <= windowBytes;
+  }
+
+  /** Whether more than half of the window is full: then no further message begins to be handled. */
+  get isCrowded(): boolean {
+    const { windowMessages, windowBytes } = this.host;
+    return this.window.length > windowMessages / 2 || this.windowBytes > windowBytes / 2;
   }
 
   hasRoom(messages: number, bytes: number): boolean {
@@ -223,6 +247,10 @@ export class LiveSession implements ServerSession {
     const { sid, user, epoch, token, previousToken, att, processed, acked } = this;
     return { sid, user, epoch, token, previousToken, att, processed, acked };
   }
+}
+
+function sessionEnded(): LifelineServerError {
+  return new LifelineServerError('session-ended', 'the session is over');
 }
 
 function bytesOf(window: readonly Sent[]): number {

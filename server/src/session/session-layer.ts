@@ -22,10 +22,12 @@ import { Turn } from './turn.ts';
 /** All that speaks sessions, put together for one server. */
 export interface SessionLayer {
   readonly sessions: ReadonlyMap<string, ServerSession>;
+  readonly counts: { readonly attached: number; readonly detached: number };
   /** What is spoken on a socket that asks for a session. */
   mode(upgrade: UpgradeRequest): ConnectionMode;
   handle(type: string, handler: MessageHandler): void;
   publish(topic: string, payload: unknown, options?: PublishOptions): void;
+  subscribers(topic: string): number;
   transaction<T>(run: (tx: unknown) => T): T;
   /** The server begins to stop. */
   stopping(): void;
@@ -54,7 +56,7 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
   });
   const overflow = (session: LiveSession) => registry.overflow(session);
   const rules = options.topics;
-  const topics = new TopicHub({ ...options, rules, largestBody, turn, overflow });
+  const topics = new TopicHub({ ...options, rules, largestBody, turn, overflow, log });
   const registry: SessionRegistry = new SessionRegistry({
     ...options,
     log,
@@ -102,9 +104,13 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
 
   return {
     sessions: registry.bySid,
+    get counts() {
+      return registry.counts;
+    },
     mode: (upgrade) => new SessionSocket(upgrade, host),
     handle: (type, handler) => handlers.add(type, handler),
     publish: (topic, payload, how) => topics.publish(topic, payload, how),
+    subscribers: (topic) => topics.subscribersOf(topic),
     transaction: (run) => turn.transact(run),
     stopping: () => registry.stopping(),
     drain(spread) {
@@ -119,6 +125,7 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
       openDeadlines.clear();
       ackDeadlines.clear();
       registry.stop();
+      topics.stop();
       turn.flush();
       turn.stop();
     },

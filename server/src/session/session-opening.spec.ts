@@ -32,6 +32,7 @@ describe('opening a session', () => {
         sessionTtl: 120_000,
         remembers: 86_400_000,
         memory: jasmine.stringMatching(/^m-/),
+        idsOf: 'session',
       },
     });
     expect(client.welcome).toEqual({
@@ -44,6 +45,12 @@ describe('opening a session', () => {
     });
     client.send({ type: 'order', id: 'c-1', payload: { buy: 5 }, n: 1 });
     expect(await client.next()).toEqual({ type: 'booked', payload: { buy: 5 }, n: 1, a: 1 });
+  });
+
+  it('says that ids are remembered for users where it knows who they are', async () => {
+    const { socketUrl } = await startServer({ authenticate: () => ({ user: 'ann' }) });
+    const { payload } = await (await dialSession(socketUrl)).nextOf('$hello');
+    expect((payload as { idsOf: string }).idsOf).toBe('user');
   });
 
   it('leaves sockets that do not ask for a session in plain mode', async () => {

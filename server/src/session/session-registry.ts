@@ -54,6 +54,12 @@ export class SessionRegistry implements SessionHost {
     });
   }
 
+  /** How many have a socket, and how many wait for one. */
+  get counts(): { readonly attached: number; readonly detached: number } {
+    const { size: detached } = this.detached;
+    return { attached: this.bySid.size - detached, detached };
+  }
+
   /** Takes over what the store has kept. */
   restore(): void {
     const { store, clock, turn, sessionTtl } = this.options;
@@ -108,7 +114,10 @@ export class SessionRegistry implements SessionHost {
     });
     turn.touch(session);
     turn.flush();
-    if (resumed) this.options.topics.resumed(session);
+    if (resumed) {
+      this.options.topics.resumed(session);
+      session.inbox?.goOn();
+    }
     return undefined;
   }
 
@@ -216,8 +225,7 @@ export class SessionRegistry implements SessionHost {
   }
 }
 
-function refusal(reason: 'other-user' | 'stale-attempt' | 'token-refused' | 'ack-beyond') {
-  if (reason === 'ack-beyond') return new ProtocolError(reason);
+function refusal(reason: 'other-user' | 'stale-attempt' | 'token-refused') {
   if (reason === 'other-user') {
     return new ProtocolError(reason, 'the session of another user', CLOSE_CODES.otherUser);
   }

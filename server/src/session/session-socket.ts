@@ -104,6 +104,8 @@ export class SessionSocket implements ConnectionMode {
   flush(session: LiveSession): void {
     if (this.phase !== 'open') return;
     const { outgoing, host } = this;
+    // The acknowledgements that make room in the window come on this socket.
+    if (session.inbox?.isHeld) this.readOn();
     if (outgoing.flush(session)) {
       const now = performance.now();
       this.streak = now - this.flushedAt < host.batchDelay ? this.streak + 1 : 0;
@@ -206,10 +208,24 @@ export class SessionSocket implements ConnectionMode {
         this.take(reader, session, envelope, now);
       }
     } else this.take(reader, session, envelopes as ClientEnvelope, now);
-    if (session.inbox?.isFull && !this.isPaused && this.isOpen) {
-      this.isPaused = true;
-      this.connection.pause();
-    }
+    this.bound(session, text.length);
+  }
+
+  /** A frame has been taken: goes on with what waited for its acknowledgement, or reads no more. */
+  private bound({ inbox }: LiveSession, size: number): void {
+    if (!inbox || !this.isOpen) return;
+    inbox.frameTaken(size);
+    inbox.goOn();
+    if (inbox.isOverfull) {
+      inbox.forget();
+      this.close(CLOSE_CODES.readsTooSlowly, 'reads too slowly');
+    } else if (inbox.isFull && !inbox.isHeld) this.pause();
+  }
+
+  private pause(): void {
+    if (this.isPaused || !this.isOpen) return;
+    this.isPaused = true;
+    this.connection.pause();
   }
 
   private take(

@@ -4,6 +4,7 @@ import { startServer } from '../../spec-support/start-server.ts';
 import { until } from '../../spec-support/until.ts';
 import { isLifelineServerError } from '../errors.ts';
 import { memoryStore } from '../store/memory-store.ts';
+import { Turn } from './turn.ts';
 
 describe('server.transaction', () => {
   it('sends what was sent and published in it together, or nothing of it', async () => {
@@ -59,6 +60,56 @@ describe('server.transaction', () => {
       session.send('c');
     });
     expect(session.queued).toBe(2);
+  });
+});
+
+describe('ids of messages', () => {
+  const MINUTE = 60_000;
+  const DAY = 1_440 * MINUTE;
+
+  function setUp(limits: { remembers: number; maxIds?: number }) {
+    let now = 0;
+    const store = memoryStore();
+    const turn = new Turn({
+      ...{ store, wallTime: () => now, batchDelay: 0, failed: fail },
+      ...{ maxIdsPerUser: 10, maxIds: 10, ...limits },
+    });
+    const process = (...ids: string[]) => {
+      for (const id of ids) turn.ids.add(id);
+      turn.commit(() => store.write({ sid: 's', ids, owner: 'ann' }, now));
+    };
+    return {
+      process,
+      /** Lets time pass; then another message is processed, and old ids are looked for. */
+      pass(ms: number) {
+        now += ms;
+        process(`at ${now}`);
+      },
+      knows: (id: string) => store.knows('ann', id),
+    };
+  }
+
+  for (const [remembers, margin] of [
+    [10 * MINUTE, 5 * MINUTE],
+    [DAY, DAY / 10],
+  ] as const) {
+    it(`are known a little longer than clients are told: ${remembers} ms`, () => {
+      const { process, pass, knows } = setUp({ remembers });
+      process('a');
+      pass(remembers);
+      pass(margin);
+      expect(knows('a')).toBeTrue();
+      pass(MINUTE);
+      expect(knows('a')).toBeFalse();
+    });
+  }
+
+  it('are so many at most over all users', () => {
+    const { process, pass, knows } = setUp({ remembers: DAY, maxIds: 3 });
+    process('a', 'b', 'c');
+    pass(MINUTE);
+    pass(MINUTE);
+    expect(['a', 'b', 'c'].map(knows)).toEqual([false, true, true]);
   });
 });
 

@@ -8,10 +8,12 @@ export interface TurnOptions {
   readonly wallTime: () => number;
   /** How long a socket that gets message after message may wait for more, ms. */
   readonly batchDelay: number;
-  /** Ids are forgotten that long after they were processed, ms, */
+  /** Ids are remembered for at least so long after they were processed, ms, */
   readonly remembers: number;
-  /** and earlier where there are more than these. */
+  /** unless there are more than these, */
   readonly maxIdsPerUser: number;
+  /** or these over all users. */
+  readonly maxIds: number;
   /** What was to be committed for these sessions is lost, and they with it. */
   readonly failed: (sessions: readonly LiveSession[], error: unknown) => void;
 }
@@ -20,6 +22,13 @@ export interface TurnOptions {
 const PRUNE_IDS = 4_096;
 /** or so many ms. */
 const PRUNE_TIME = 60_000;
+
+/**
+ * Ids are kept for so much longer than clients are told, ms, or for this part of it if that is more.
+ * A message that its client sends again just in time arrives a little later, and clocks differ.
+ */
+const MARGIN = 300_000;
+const MARGIN_PART = 0.1;
 
 interface Failure {
   readonly error: unknown;
@@ -193,12 +202,13 @@ export class Turn {
   }
 
   private prune(now: number): void {
-    const { store, remembers, maxIdsPerUser } = this.options;
+    const { store, remembers, maxIdsPerUser, maxIds } = this.options;
     const isTime = this.idsSincePrune > 0 && now - this.prunedAt >= PRUNE_TIME;
     if (this.idsSincePrune < PRUNE_IDS && !isTime) return;
     this.idsSincePrune = 0;
     this.prunedAt = now;
-    store.prune(now - remembers, maxIdsPerUser);
+    const margin = Math.max(MARGIN, remembers * MARGIN_PART);
+    store.prune(now - remembers - margin, maxIdsPerUser, maxIds);
   }
 
   private unschedule(): void {

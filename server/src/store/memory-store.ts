@@ -76,7 +76,7 @@ export function memoryStore(): SessionStore<undefined> {
         yield { record: { ...head, window: [...window], refused, topics }, detachedAt };
       }
     },
-    prune: (before, idsPerOwner) => remembered.prune(before, idsPerOwner),
+    prune: (before, idsPerOwner, ids) => remembered.prune(before, idsPerOwner, ids),
     close: () => undefined,
   };
 }

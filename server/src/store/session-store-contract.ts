@@ -116,16 +116,56 @@ export function sessionStoreContract<Tx>(
     it('forgets ids that are too old, and of each owner the oldest that are too many', () => {
       const { store } = makeStore();
       begin(store);
+      write(store, { sid: SID, ids: ['e'], owner: 'bob' });
       ['a', 'b', 'c', 'd'].forEach((id, age) =>
         store.transaction(() => store.write({ sid: SID, ids: [id], owner: 'ann' }, NOW + age)),
       );
-      write(store, { sid: SID, ids: ['e'], owner: 'bob' });
       const known = () => ['a', 'b', 'c', 'd'].filter((id) => store.knows('ann', id));
-      store.prune(NOW + 1, 10);
+      store.prune(NOW + 1, 10, 10);
       expect(known()).toEqual(['b', 'c', 'd']);
       expect(store.knows('bob', 'e')).toEqual(false);
-      store.prune(0, 2);
+      store.prune(0, 2, 10);
       expect(known()).toEqual(['c', 'd']);
+    });
+
+    it('forgets the oldest ids of all owners together where those are too many', () => {
+      const { store, reopen } = makeStore();
+      begin(store);
+      const owners = ['ann', 'bob', 'cid'];
+      const remember = (target: SessionStore<Tx>, from: number, to: number) => {
+        for (let i = from; i <= to; i++) {
+          const change = { sid: SID, ids: [`c-${i}`], owner: owners[i % 3] ?? '' };
+          target.transaction(() => target.write(change, NOW + i));
+        }
+      };
+      const known = (target: SessionStore<Tx>) =>
+        Array.from({ length: 20 }, (_, i) => i).filter((i) =>
+          target.knows(owners[i % 3] ?? '', `c-${i}`),
+        );
+      remember(store, 0, 8);
+      // Twice the same, and one that is undone: neither counts.
+      remember(store, 8, 8);
+      try {
+        store.transaction(() => {
+          store.write({ sid: SID, ids: ['undone'], owner: 'ann' }, NOW);
+          throw new Error('no');
+        });
+      } catch {
+        // As it should.
+      }
+      store.prune(0, 10, 9);
+      expect(known(store).length).toEqual(9);
+      store.prune(NOW + 1, 2, 5);
+      expect(known(store)).toEqual([4, 5, 6, 7, 8]);
+      const later = reopen?.() ?? store;
+      remember(later, 9, 10);
+      later.prune(0, 10, 4);
+      expect(known(later)).toEqual([7, 8, 9, 10]);
+      later.prune(0, 10, 0);
+      expect(known(later)).toEqual([]);
+      remember(later, 11, 11);
+      later.prune(0, 10, 1);
+      expect(known(later)).toEqual([11]);
     });
 
     it('keeps nothing of a transaction that throws, and throws the same', () => {

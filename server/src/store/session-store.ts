@@ -31,8 +31,11 @@ export interface SessionStore<Tx = unknown> {
   transaction<T>(run: (tx: Tx) => T): T;
   /** Notes a change; called in a transaction only. `now`, ms since 1970, is when ids were processed. */
   write(change: SessionChange, now: number): void;
-  /** Forgets ids processed before that time, ms since 1970, and of each owner all but the newest. */
-  prune(before: number, idsPerOwner: number): void;
+  /**
+   * Forgets ids processed before that time, ms since 1970; then of each owner all but the newest;
+   * then of all together.
+   */
+  prune(before: number, idsPerOwner: number, ids: number): void;
   /** Nothing is called afterwards. */
   close(): void;
 }

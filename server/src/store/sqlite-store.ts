@@ -89,6 +89,7 @@ export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions)
   function transaction<T>(run: (tx: DatabaseSync) => T): T {
     const { begin, commit, rollBack } = depth === 0 ? whole : part;
     begin.run();
+    const { ids } = writer;
     depth++;
     try {
       if (depth === 1) checkClaim();
@@ -96,6 +97,7 @@ export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions)
       commit.run();
       return result;
     } catch (error) {
+      writer.ids = ids;
       try {
         rollBack.run();
         if (depth > 1) commit.run();
@@ -128,6 +130,8 @@ export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions)
       return transaction(() => {
         setMeta.run('claim', claim);
         isClaimed = true;
+        // Those that another server has added until now.
+        writer.recount();
         const rows = select.sessions.all() as unknown as SessionRow[];
         return rows.map((row) => ({ record: recordOf(row), detachedAt: row.detached_at }));
       });
@@ -137,7 +141,7 @@ export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions)
       if (isGone) throw new Error('SQLite has given the transaction up');
       writer.write(change, now);
     },
-    prune: (before, idsPerOwner) => transaction(() => writer.prune(before, idsPerOwner)),
+    prune: (before, idsPerOwner, ids) => transaction(() => writer.prune(before, idsPerOwner, ids)),
     close: () => database.close(),
   };
 }

@@ -2,8 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SessionChange, SessionHead } from './session-change.ts';
 
 export interface SqliteWriter {
-  readonly write: (change: SessionChange, now: number) => void;
-  readonly prune: (before: number, idsPerOwner: number) => void;
+  /** How many are remembered. To be set back where what was written is undone. */
+  ids: number;
+  /** Counts them, which takes its time where they are many. */
+  recount(): void;
+  write(change: SessionChange, now: number): void;
+  prune(before: number, idsPerOwner: number, ids: number): void;
 }
 
 /** Turns changes into rows. Statements are prepared once. */
@@ -38,6 +42,11 @@ export function sqliteWriter(database: DatabaseSync): SqliteWriter {
       `DELETE FROM lifeline_ids WHERE owner = ?1 AND id IN
         (SELECT id FROM lifeline_ids WHERE owner = ?1 ORDER BY at LIMIT ?2)`,
     ),
+    countAll: database.prepare('SELECT count(*) AS ids FROM lifeline_ids'),
+    forgetAny: database.prepare(
+      `DELETE FROM lifeline_ids WHERE (owner, id) IN
+        (SELECT owner, id FROM lifeline_ids ORDER BY at LIMIT ?)`,
+    ),
   };
   /** Whose ids have become more since the last time they were counted, */
   const grown = new Set<string>();
@@ -50,11 +59,15 @@ export function sqliteWriter(database: DatabaseSync): SqliteWriter {
     statement.run(user, epoch, token, previousToken, att, processed, acked, sid);
   }
 
-  return {
+  const writer: SqliteWriter = {
+    ids: 0,
+    recount() {
+      writer.ids = (sql.countAll.get()?.ids ?? 0) as number;
+    },
     write(change, now) {
       const { sid, head, processed, acked, refused, topics, detachedAt, ids, owner } = change;
       if (ids && owner !== undefined) {
-        for (const id of ids) sql.remember.run(owner, id, now);
+        for (const id of ids) writer.ids += Number(sql.remember.run(owner, id, now).changes);
         grown.add(owner);
       }
       if (change.ended || change.fresh) sql.drop.run(sid, Number.MAX_SAFE_INTEGER);
@@ -76,17 +89,24 @@ export function sqliteWriter(database: DatabaseSync): SqliteWriter {
       if (topics) sql.topics.run(JSON.stringify(topics), sid);
       if (detachedAt !== undefined) sql.detachedAt.run(detachedAt, sid);
     },
-    prune(before, idsPerOwner) {
-      sql.expire.run(before);
+    prune(before, idsPerOwner, most) {
+      forgotten(sql.expire.run(before));
       if (idsPerOwner !== counted) {
         for (const { owner } of sql.owners.all()) grown.add(owner as string);
         counted = idsPerOwner;
       }
       for (const owner of grown) {
         const ids = (sql.count.get(owner)?.ids ?? 0) as number;
-        if (ids > idsPerOwner) sql.forget.run(owner, ids - idsPerOwner);
+        if (ids > idsPerOwner) forgotten(sql.forget.run(owner, ids - idsPerOwner));
       }
       grown.clear();
+      if (writer.ids > most) forgotten(sql.forgetAny.run(writer.ids - most));
     },
   };
+  writer.recount();
+  return writer;
+
+  function forgotten({ changes }: { readonly changes: number | bigint }): void {
+    writer.ids -= Number(changes);
+  }
 }

@@ -1,7 +1,9 @@
+import type { Logger } from '../log/logger.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import { controlBody, sizeOf, topicBody } from '../session/message-body.ts';
 import { ProtocolError } from '../session/protocol-error.ts';
 import type { Turn } from '../session/turn.ts';
+import { Audience } from './audience.ts';
 import { NewestValues } from './newest-values.ts';
 import type { PublishOptions } from './publish-options.ts';
 import type { TopicRules } from './topic-rules.ts';
@@ -11,6 +13,7 @@ export interface TopicHubOptions {
   readonly maxTopics: number;
   readonly largestBody: number;
   readonly turn: Turn;
+  readonly log: Logger;
   /** Ends a session that has no room for a message that it must not miss. */
   readonly overflow: (session: LiveSession) => void;
 }
@@ -19,10 +22,18 @@ export interface TopicHubOptions {
 export class TopicHub {
   private readonly subscribers = new Map<string, Set<LiveSession>>();
   private readonly newest = new NewestValues();
+  private readonly audience: Audience;
   private readonly options: TopicHubOptions;
 
   constructor(options: TopicHubOptions) {
     this.options = options;
+    const { rules, log } = options;
+    this.audience = new Audience((topic) => this.subscribersOf(topic), rules.changed, log);
+  }
+
+  /** How many sessions have the topic. */
+  subscribersOf(topic: string): number {
+    return this.subscribers.get(topic)?.size ?? 0;
   }
 
   /**
@@ -94,6 +105,11 @@ export class TopicHub {
     if (session.topics.size > 0) this.options.turn.touch(session);
   }
 
+  /** The server stops: nobody listens any more. */
+  stop(): void {
+    this.audience.stop();
+  }
+
   private give(topic: string, body: string, bytes: number): void {
     const { overflow } = this.options;
     for (const session of this.subscribers.get(topic) ?? []) {
@@ -126,12 +142,17 @@ export class TopicHub {
   private addTo(topic: string, session: LiveSession): void {
     const sessions = this.subscribers.get(topic);
     if (sessions) sessions.add(session);
-    else this.subscribers.set(topic, new Set([session]));
+    else {
+      this.subscribers.set(topic, new Set([session]));
+      this.audience.mayHaveChanged(topic);
+    }
   }
 
   private removeFrom(topic: string, session: LiveSession): void {
     const sessions = this.subscribers.get(topic);
     sessions?.delete(session);
-    if (sessions?.size === 0) this.subscribers.delete(topic);
+    if (sessions?.size !== 0) return;
+    this.subscribers.delete(topic);
+    this.audience.mayHaveChanged(topic);
   }
 }

@@ -1,4 +1,7 @@
-/** Which topics there are, and who may have them. Both are asked once for each subscription. */
+/**
+ * Which topics there are, and who may have them: both are asked once for each subscription. And who
+ * wants to know whether anybody listens.
+ */
 export interface TopicRules {
   /**
    * Whether there is such a topic; else the client gets `$nack` `unknown-topic`.
@@ -11,4 +14,11 @@ export interface TopicRules {
    * @default everybody
    */
   readonly authorize?: ((topic: string, user: string | null) => boolean) | undefined;
+  /**
+   * Told when a topic has got its first subscriber, or has lost its last one, also by the end of a
+   * session or of the server: so that a feed runs only while somebody listens. A session without a
+   * socket is a subscriber as well. It is called soon after, not in the middle of it; what has changed
+   * back meanwhile is not told. A throw is logged.
+   */
+  readonly changed?: ((topic: string, subscribers: number) => void) | undefined;
 }

@@ -51,6 +51,6 @@ export const GAP_MUTATIONS: readonly Mutation[] = [
     name: 'the $welcome names the number after the next one',
     edits: [inAdmit('from: rx + 1 };', 'from: rx + 2 };')],
     scenario: 'durable',
-    caughtBy: 'nobody breaks the contract',
+    caughtBy: 'without trouble every reconnect resumes',
   },
 ];

@@ -114,7 +114,14 @@ export const RECEIVING_MUTATIONS: readonly Mutation[] = [
     name: 'a resumption of all that was sent is beyond',
     edits: [inAdmit('open.rx > acked + window.length', 'open.rx >= acked + window.length')],
     scenario: 'durable',
-    caughtBy: 'nobody breaks the contract',
+    caughtBy: 'without trouble every reconnect resumes',
+  },
+  {
+    rule: 10,
+    name: 'a resumption of all that was acknowledged is beyond',
+    edits: [inAdmit('open.acked > processed', 'open.acked >= processed')],
+    scenario: 'durable',
+    caughtBy: 'without trouble every reconnect resumes',
   },
   {
     rule: 3,
