@@ -25,7 +25,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = Object.freeze({
   windowBytes: 1_048_576,
   messagesPerSecond: 200,
   messageBurst: 1_000,
-  maxUnhandled: 256,
+  maxUnhandled: 4_096,
   maxTopics: 1_000,
   maxDetachedPerUser: 5,
   maxDetachedBytes: 268_435_456,

@@ -134,11 +134,12 @@ export interface LifelineServerOptions<Tx = unknown> {
    */
   readonly messageBurst?: number | undefined;
   /**
-   * Messages of one session that wait for a handler, 1 to 65,536. At that many the socket is not
-   * read any more until there are fewer, unless they wait for the client's acknowledgements: those
-   * have to be read. A client that sends four times as many meanwhile, and more than 4,096, is
-   * closed with 4413.
-   * @default 256
+   * Messages of one session that wait for a handler, 1 to 65,536. At that many, or beyond 128 KiB and
+   * one message, the socket is not read any more until there are fewer, unless they wait for the
+   * client's acknowledgements: those have to be read, and a client that goes on beyond 4,096
+   * messages or 1 MiB meanwhile is closed with 4413. Too few, and pings are not answered behind a
+   * slow handler: a client has up to 64 KiB in flight.
+   * @default 4_096
    */
   readonly maxUnhandled?: number | undefined;
   /**

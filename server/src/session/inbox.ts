@@ -19,11 +19,16 @@ interface WaitingFrame {
 }
 
 /**
- * While the window holds the messages up, the socket is read on, because the acknowledgements come
- * on it. A client that keeps to 64 KiB in flight stays far below these.
+ * A client that keeps to 64 KiB in flight, or one larger message, is never above this: so its pings
+ * and acknowledgements are always read, however long a handler takes. In characters.
+ */
+const UNREAD_SIZE = 131_072;
+
+/**
+ * While the window holds the messages up, the socket is read on in any case, because the
+ * acknowledgements come on it.
  */
 const HELD_MESSAGES = 4_096;
-const HELD_TIMES = 4;
 const HELD_SIZE = 1_048_576;
 
 /** The messages of one session, handled strictly one after another while its window has room. */
@@ -45,7 +50,8 @@ export class Inbox {
   }
 
   get isFull(): boolean {
-    return this.queue.length >= this.host.maxUnhandled;
+    const { maxUnhandled, maxMessageBytes } = this.host;
+    return this.queue.length >= maxUnhandled || this.size > UNREAD_SIZE + maxMessageBytes;
   }
 
   /** Whether nothing goes on before the client has acknowledged more. */
@@ -58,7 +64,7 @@ export class Inbox {
     const { maxUnhandled, maxMessageBytes } = this.host;
     return (
       this.isHeld &&
-      (this.queue.length > Math.max(HELD_TIMES * maxUnhandled, HELD_MESSAGES) ||
+      (this.queue.length > Math.max(maxUnhandled, HELD_MESSAGES) ||
         // One message alone may be larger than what may be in flight.
         this.size > HELD_SIZE + maxMessageBytes)
     );
@@ -110,7 +116,8 @@ export class Inbox {
       const message = this.queue.shift();
       if (!message) break;
       this.left(message.n);
-      if (this.queue.length * 2 < host.maxUnhandled) session.socket?.readOn();
+      const isRoomy = this.queue.length * 2 < host.maxUnhandled && this.size < UNREAD_SIZE;
+      if (isRoomy) session.socket?.readOn();
       try {
         const isCancelled = this.cancelled?.delete(message.id) ?? false;
         const waits = this.runner.run(message, isCancelled);
