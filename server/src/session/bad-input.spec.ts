@@ -36,7 +36,11 @@ const BAD_FRAMES: Readonly<Record<string, readonly (string | Buffer)[]>> = {
   'bad-ack': ['-1', '0.5', '"0"', 'null', '9007199254740992'].map(
     (a) => `{"type":"$ack","a":${a}}`,
   ),
-  'ack-beyond': ['{"type":"$ack","a":1}', message('"n":1,"a":5')],
+  'ack-beyond': [
+    '{"type":"$ack","a":1}',
+    message('"n":1,"a":5'),
+    '{"type":"$nack","payload":{"n":7,"code":"failed"}}',
+  ],
   'open-twice': ['{"type":"$open","payload":{}}'],
   'unknown-control': ['$hello', '$welcome', '$what', '$'].map((type) => `{"type":"${type}"}`),
   'bad-control': [
@@ -119,6 +123,15 @@ describe('bad input', () => {
     }
     expect(server.sessions.size).toBe(1);
     await undisturbed(other, 2);
+  });
+
+  it('closes with 4400 bad-number for an $open that has one', async () => {
+    const { socketUrl, server } = await startServer();
+    const client = await dialSession(socketUrl);
+    const payload = { sid: newSid(), epoch: null, token: null, att: 1, rx: 0, acked: 0 };
+    client.socket.send(JSON.stringify({ type: '$open', payload, n: 1 }));
+    expect(await client.closed).toEqual({ code: 4400, reason: 'bad-number' });
+    expect(server.sessions.size).toBe(0);
   });
 
   it('closes with 4400 bad-open for a field that is missing or out of range', async () => {

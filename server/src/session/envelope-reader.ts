@@ -124,6 +124,7 @@ export class EnvelopeReader {
     if (!isNumber(n) || n === 0 || typeof code !== 'string') {
       throw new ProtocolError('bad-control', '$nack');
     }
+    if (n > session.given) throw new ProtocolError('ack-beyond', '$nack');
     this.options.log({
       level: 'warn',
       event: 'nack',

@@ -165,6 +165,7 @@ export class SessionSocket implements ConnectionMode {
     const [envelope, ...more] = this.envelopesBeforeOpen(text);
     if (envelope?.type !== '$open' || more.length > 0) throw new ProtocolError('not-open');
     if (this.phase === 'authenticating') throw new ProtocolError('open-twice');
+    if (envelope.n !== undefined) throw new ProtocolError('bad-number', 'on a control frame');
     const opening = readOpening(envelope.payload);
     this.phase = 'authenticating';
     const { authenticate } = this.host;
