@@ -72,12 +72,17 @@ export class Sequence<Message extends Outgoing> {
 
   /**
    * What to open with. Each attempt has a number of its own, or a late one could undo a newer. The
-   * epoch is given up if a message from an earlier one is in flight that the server's memory of ids
-   * does not reach: resumed, it would be sent again, and its number is no proof that it is new.
+   * epoch is given up if a message in flight is larger than the server takes now, and if one from an
+   * earlier epoch is in flight that the server's memory of ids does not reach: resumed, it would be
+   * sent again, and its number is no proof that it is new.
    */
-  open(hello?: Memory, now = 0): Opening {
+  open(hello?: Memory & Partial<Pick<Hello, 'maxMessageBytes'>>, now = 0): Opening {
     this.attempts++;
     const { epoch, token, attempts: att, processed: rx, acknowledged: acked } = this;
+    const fits = hello?.maxMessageBytes ?? Infinity;
+    if (this.flying.some(({ bytes }) => bytes > fits)) {
+      return { epoch: null, token, att, rx: 0, acked: 0 };
+    }
     const carried = this.flying.slice(0, Math.max(0, this.carried - acked));
     if (hello && carried.some((message) => !knows(hello, message, now))) {
       return { epoch: null, token, att, rx: 0, acked: 0 };
@@ -93,6 +98,8 @@ export class Sequence<Message extends Outgoing> {
   ): Reunion<Message> | undefined {
     if (resumed && (epoch !== this.epoch || rx < this.acknowledged)) return undefined;
     if (rx > (resumed ? this.given : 0)) return undefined;
+    // What was done is not sent again: it would be taken for a repetition of something else.
+    if (resumed && from <= this.processed) return undefined;
     this.epoch = epoch;
     this.token = token;
     if (resumed) {
