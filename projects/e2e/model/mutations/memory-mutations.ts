@@ -100,14 +100,14 @@ export const MEMORY_MUTATIONS: readonly Mutation[] = [
   {
     rule: 9,
     name: 'the client looks at it in new epochs only, not when it resumes: time',
-    edits: [inSequence('if (hello && carried.some(', 'if (!hello && carried.some(')],
+    edits: [inSequence('(hello && carried.some(', '(!hello && carried.some(')],
     scenario: 'lapse',
     caughtBy: 'one effect per id',
   },
   {
     rule: 9,
     name: 'the client looks at it in new epochs only, not when it resumes: memory',
-    edits: [inSequence('if (hello && carried.some(', 'if (!hello && carried.some(')],
+    edits: [inSequence('(hello && carried.some(', '(!hello && carried.some(')],
     scenario: 'forgetful',
     caughtBy: 'one effect per id',
   },

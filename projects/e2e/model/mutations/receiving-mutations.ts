@@ -55,10 +55,18 @@ export const RECEIVING_MUTATIONS: readonly Mutation[] = [
     edits: [
       inSequence("if (n <= this.processed) return 'again';", ''),
       inSequence("n === this.processed + 1 ? 'next' : 'gap'", "'next'"),
+      inSequence('if (resumed && from <= this.processed) return undefined;', ''),
       inAdmit('const rx = Math.max(open.rx, acked);', 'const rx = acked;'),
     ],
     scenario: 'durable',
     caughtBy: 'one effect per id',
+  },
+  {
+    rule: 2,
+    name: 'a server sends more again than it has to',
+    edits: [inAdmit('const rx = Math.max(open.rx, acked);', 'const rx = acked;')],
+    scenario: 'durable',
+    caughtBy: 'nobody breaks the contract',
   },
   {
     rule: 2,

@@ -80,11 +80,9 @@ export class Sequence<Message extends Outgoing> {
     this.attempts++;
     const { epoch, token, attempts: att, processed: rx, acknowledged: acked } = this;
     const fits = hello?.maxMessageBytes ?? Infinity;
-    if (this.flying.some(({ bytes }) => bytes > fits)) {
-      return { epoch: null, token, att, rx: 0, acked: 0 };
-    }
+    const isTooLarge = this.flying.some(({ bytes }) => bytes > fits);
     const carried = this.flying.slice(0, Math.max(0, this.carried - acked));
-    if (hello && carried.some((message) => !knows(hello, message, now))) {
+    if (isTooLarge || (hello && carried.some((message) => !knows(hello, message, now)))) {
       return { epoch: null, token, att, rx: 0, acked: 0 };
     }
     return { epoch, token, att, rx, acked };
