@@ -2,7 +2,7 @@ import type { SchedulerLike, Subscription } from 'rxjs';
 import type { Sender } from './sender';
 
 /** An acknowledgement leaves after this part of the server's window, or so many ms. */
-const PART = 1 / 8;
+const PART = 1 / 4;
 const DELAY = 100;
 
 /** Sees to it that what has been processed is acknowledged, where nothing else carries it. */

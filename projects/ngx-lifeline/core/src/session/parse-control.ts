@@ -36,7 +36,7 @@ export function parseHello(payload: unknown): Hello | undefined {
   const limits = fields(window);
   const maxMessageBytes = clamped('maxMessageBytes', given);
   const remembers = clamped('remembers', given);
-  const [messages = 256, bytes = 0x2_0000] = [
+  const [messages = 128, bytes = 0x1_0000] = [
     clamped('messages', limits),
     clamped('bytes', limits),
   ];

@@ -104,7 +104,7 @@ export function sessionReader(options: SessionReaderOptions): Reader {
     repeated = false;
     let batch: unknown;
     try {
-      batch = decodeJson<unknown>(data, identity);
+      batch = decodeJson<unknown>(data, identity, undefined, 1_024);
     } catch (error) {
       dead(error);
       return;

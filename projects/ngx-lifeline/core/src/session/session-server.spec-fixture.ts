@@ -152,7 +152,7 @@ export class SessionServer {
       version: 'lifeline.v1',
       maxMessageBytes: 65_536,
       remembers: 86_400_000,
-      window: { messages: 256, bytes: 0x2_0000 },
+      window: { messages: 128, bytes: 0x1_0000 },
       memory: this.memory,
       ...this.hello,
     };

@@ -62,17 +62,17 @@ describe('what has been processed is acknowledged', () => {
 
   const whole = { messages: 4_096, bytes: 0x10_0000 };
   for (const [what, window, messages] of [
-    ["the server's own default", whole, 512],
+    ["the server's own default", whole, 1_024],
     ['none', undefined, 32],
     ['null', null, 32],
     ['text', '4096', 32],
     ['one without fields', {}, 32],
     ['a negative one', { ...whole, messages: -1 }, 32],
     ['NaN, as JSON has it', { ...whole, messages: NaN }, 32],
-    ['one of 0, which is clamped', { ...whole, messages: 0 }, 2],
-    ['one of 1e99, which is clamped', { messages: 1e99, bytes: 1e99 }, 8_192],
+    ['one of 0, which is clamped', { ...whole, messages: 0 }, 4],
+    ['one of 1e99, which is clamped', { messages: 1e99, bytes: 1e99 }, 16_384],
   ] as const) {
-    it(`after an eighth of the window: ${what}`, () => {
+    it(`after a quarter of the window: ${what}`, () => {
       const all = acknowledging([[100, messages]], [], { window });
       expect(all).toEqual([[100, `$ack+${messages}`]]);
       const fewer = acknowledging([[100, messages - 1]], [], { window });
@@ -81,11 +81,11 @@ describe('what has been processed is acknowledged', () => {
   }
 
   for (const [what, bytes, size] of [
-    ['1 MiB', 0x10_0000, 0x2_0000],
-    ['0, which is clamped', 0, 0x800],
+    ['1 MiB', 0x10_0000, 0x4_0000],
+    ['0, which is clamped', 0, 0x1000],
     ['-1, which is none', -1, 0x4000],
   ] as const) {
-    it(`after an eighth of the bytes of the window: ${what}`, () => {
+    it(`after a quarter of the bytes of the window: ${what}`, () => {
       const hello = { window: { ...whole, bytes } };
       expect(acknowledging([[100, 1, size]], [], hello)).toEqual([[100, '$ack+1']]);
       expect(acknowledging([[100, 1, size - 1]], [], hello)).toEqual([[200, '$ack+1']]);
