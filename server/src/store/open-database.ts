@@ -17,7 +17,10 @@ export function openDatabase(path: string): DatabaseSync {
     );
   }
   try {
-    return new sqlite.DatabaseSync(path);
+    const database = new sqlite.DatabaseSync(path);
+    // Opened is any file; whether it is a database shows when it is read.
+    database.prepare('PRAGMA schema_version').get();
+    return database;
   } catch (error) {
     const message = `cannot open the SQLite file ${path}: ${(error as Error).message}`;
     throw new LifelineServerError('store-unavailable', message, {}, error);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
-import { isLifelineServerError } from '../errors.ts';
+import { isLifelineServerError, type LifelineServerError } from '../errors.ts';
 import { sessionStoreContract } from './session-store-contract.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import type { SqliteStore } from './sqlite-store.ts';
@@ -95,5 +95,17 @@ describe('sqliteStore', () => {
     const load = spyOn(process, 'getBuiltinModule').and.returnValue(undefined);
     expect(() => sqliteStore({ path: freeFile() })).toThrowError(/Node 22\.13 or newer/);
     expect(load).toHaveBeenCalledOnceWith('node:sqlite');
+  });
+});
+
+describe('sqliteStore() for what it cannot be', () => {
+  it('names a file that is no database, and a durability that is none', () => {
+    expect(() => sqliteStore({ path: import.meta.filename })).toThrowMatching(
+      ({ code, message }: LifelineServerError) =>
+        code === 'store-unavailable' && message.includes('not a database'),
+    );
+    expect(() => sqliteStore({ path: ':memory:', durability: 'Full' as never })).toThrowError(
+      /'normal' or 'full', got Full/,
+    );
   });
 });

@@ -34,9 +34,13 @@ const BUSY_TIMEOUT = 2_000;
 /**
  * A store that outlives the process, for servers on one machine. One server at a time uses it: the
  * one that started last, so that an old one that is still being drained can do no harm.
- * @throws {LifelineServerError} `store-unavailable`
+ * @throws {LifelineServerError} `store-unavailable`, or `invalid-option` for another durability
  */
 export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions): SqliteStore {
+  if (!['normal', 'full'].includes(durability)) {
+    const message = `durability must be 'normal' or 'full', got ${String(durability)}`;
+    throw new LifelineServerError('invalid-option', message, { option: 'durability' });
+  }
   const database = openDatabase(path);
   database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
   database.exec('PRAGMA journal_mode = WAL');

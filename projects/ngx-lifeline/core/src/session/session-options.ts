@@ -5,11 +5,12 @@ import type { SessionHost } from '../messaging/mailbox';
 
 /** A session: nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
 export interface SessionOptions {
-  /** What the server authenticates. @default what the credentials provider brought */
+  /** What the server authenticates, at once. @default what the credentials provider brought */
   readonly auth?: (found: Address) => unknown;
   /**
-   * To whom the session belongs. When it changes, what is pending is dropped (`identity-changed`)
-   * and a new session begins. @default nobody in particular
+   * To whom the session belongs: a name, compared by `===`. The first value names whose it is
+   * already. With another one what is pending is dropped (`identity-changed`), and a new session
+   * begins with fresh credentials. @default nobody in particular
    */
   readonly identity$?: Observable<unknown>;
   /** Whether to go on without, where the server has no sessions. @default false: `failed` */
@@ -27,4 +28,11 @@ export function checkGiven({ codec, greeting }: SessionHost['given'], optional?:
   if (greeting && !optional) {
     throw new LifelineOptionError('greeting', 'is for other servers: use session.auth, and topics');
   }
+}
+
+/** @throws LifelineOptionError for a promise, which would go out as `{}`. */
+export function atOnce(granted: unknown): unknown {
+  if (typeof (granted as { then?: unknown } | null | undefined)?.then !== 'function')
+    {return granted;}
+  throw new LifelineOptionError('session.auth', 'must not bring a promise: use credentials');
 }

@@ -7,7 +7,7 @@ import type { Bye, Hello } from './control';
 import { drain } from './drain';
 import { gather } from './gather';
 import { HELLO_TIMEOUT, handshake } from './handshake';
-import { checkGiven, type SessionOptions } from './session-options';
+import { atOnce, checkGiven, type SessionOptions } from './session-options';
 import { sessionReader } from './session-reader';
 import { composer, randomId } from './composer';
 import { sender } from './sender';
@@ -146,17 +146,21 @@ export function session(options: SessionOptions = {}): SessionFactory {
       sender: out,
       topics: routes,
     });
-    let isKnown = false;
-    const identity = identity$?.subscribe(() => {
-      // The first one is whose the session is from the start.
-      if (isKnown) {
+    /** Whose the session is; the first one that is named, from the start. */
+    let owner: { readonly key: unknown } | undefined;
+    const identity = identity$?.subscribe({
+      next: (key) => {
+        const isAnother = owner !== undefined && owner.key !== key;
+        owner = { key };
+        if (!isAnother) return;
         end();
         sequence.forget();
         outbox.clear('identity-changed');
         asked.end('identity-changed');
         host.reconnect();
-      }
-      isKnown = true;
+      },
+      // It stays whose it was. Later, because the client may be in the making.
+      error: (error: unknown) => environment.soon(() => record({ type: 'error', error })),
     });
     const session: SessionMail = {
       resync$: resync.asObservable(),
@@ -187,7 +191,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
             return json('$open', {
               sid,
               ...sequence.open(named(hello), wallClock()),
-              auth: auth(found),
+              auth: atOnce(auth(found)),
             });
           },
           welcome: (welcome, hello) => {
