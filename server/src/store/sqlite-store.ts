@@ -38,7 +38,7 @@ const BUSY_TIMEOUT = 2_000;
  */
 export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions): SqliteStore {
   if (!['normal', 'full'].includes(durability)) {
-    const message = `durability must be 'normal' or 'full', got ${String(durability)}`;
+    const message = `durability must be 'normal' or 'full', got ${durability}`;
     throw new LifelineServerError('invalid-option', message, { option: 'durability' });
   }
   const database = openDatabase(path);

@@ -32,7 +32,8 @@ export function checkGiven({ codec, greeting }: SessionHost['given'], optional?:
 
 /** @throws LifelineOptionError for a promise, which would go out as `{}`. */
 export function atOnce(granted: unknown): unknown {
-  if (typeof (granted as { then?: unknown } | null | undefined)?.then !== 'function')
-    {return granted;}
+  if (typeof (granted as { then?: unknown } | null | undefined)?.then !== 'function') {
+    return granted;
+  }
   throw new LifelineOptionError('session.auth', 'must not bring a promise: use credentials');
 }
