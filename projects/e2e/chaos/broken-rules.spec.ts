@@ -62,6 +62,11 @@ describe('a run in which one rule is broken', () => {
           from: `if (n <= this.processed) return 'again';`,
           to: `if (n <= this.processed) return 'next';`,
         },
+        {
+          file: `${CLIENT}/sequence.ts`,
+          from: 'if (resumed && from <= this.processed) return undefined;',
+          to: '',
+        },
         // As after an acknowledgement that was lost.
         {
           file: `${CLIENT}/sequence.ts`,
