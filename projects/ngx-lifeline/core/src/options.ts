@@ -1,4 +1,4 @@
-import type { SessionFactory } from './messaging/mailbox';
+import type { SessionFactory } from './messaging/mail';
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';

@@ -35,7 +35,7 @@ export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/deliv
 export type { OutboxOptions } from './messaging/outbox';
 export { session } from './session/session';
 export type { SessionOptions } from './session/session-options';
-export type { SessionFactory } from './messaging/mailbox';
+export type { SessionFactory } from './messaging/mail';
 export { LifelineOptionError, RequestError, TopicError } from './errors';
 export type { LifelineOptions } from './options';
 export type { LifelineClient } from './lifeline-client';

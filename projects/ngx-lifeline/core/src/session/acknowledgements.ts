@@ -20,11 +20,8 @@ export function acknowledgements(sender: Sender, scheduler: SchedulerLike) {
     frame: (size: number, repeated: boolean) => {
       const untold = sender.untold();
       bytes = untold ? bytes + size : 0;
-      const { window } = sender.hello() ?? {};
-      if (
-        repeated ||
-        (window && (untold >= PART * window.messages || bytes >= PART * window.bytes))
-      ) {
+      const room = sender.hello()?.window;
+      if (repeated || (room && (untold >= PART * room.messages || bytes >= PART * room.bytes))) {
         bytes = 0;
         sender.acknowledge();
       } else if (untold) {

@@ -5,7 +5,7 @@ import { byteLength } from '../transport/byte-length';
 import { jsonCodec } from '../transport/codec';
 import { NUMBERS } from './sender';
 
-/** Of an envelope; a batch is one level more, and PROTOCOL.md allows 64. */
+/** One less than PROTOCOL.md allows, for servers that count the brackets of a batch as well. */
 const DEEPEST = 63;
 
 /** Makes a parcel of a message; one that no server could take is refused, and settled. */
@@ -16,7 +16,7 @@ export function composer({
   wallClock,
 }: Pick<Environment, 'random' | 'wallClock'>): Composer {
   const codec = jsonCodec({ maxDepth: DEEPEST });
-  const prefix = randomId(random);
+  const prefix = randomId(random, 2);
   let made = 0;
   return (type, payload, more) => {
     const id = `${prefix}-${(made++).toString(36)}`;
@@ -25,7 +25,9 @@ export function composer({
     try {
       text = codec.encode({ type, id, ts: wallClock(), payload, ...more }) as string;
       // For these a server closes, and the message would come back again and again.
-      if (!/^[^$][^]{0,127}$/.test(type)) refusal = `"${type}" is no type`;
+      if (!/^[^$][^]{0,127}$/.test(type)) {
+        refusal = `type must have 1 to 128 characters and not begin with $, but is ${type}`;
+      }
       if (text.includes('"__proto__":')) refusal = 'it has a key __proto__';
     } catch (error) {
       refusal = String(error);
@@ -36,8 +38,8 @@ export function composer({
   };
 }
 
-/** Some 100 random bits, in 22 characters. */
-export function randomId(random: () => number): string {
+/** Parts of 11 characters, of 52 random bits each: as many as a `Math.random` has. */
+export function randomId(random: () => number, parts: number): string {
   const part = () => random().toString(36).slice(2, 13).padEnd(11, '0');
-  return part() + part();
+  return Array.from({ length: parts }, part).join('');
 }

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Address } from '../connection/address';
 import { LifelineOptionError } from '../errors';
-import type { SessionHost } from '../messaging/mailbox';
+import type { SessionHost } from '../messaging/mail';
 
 /** A session: nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
 export interface SessionOptions {

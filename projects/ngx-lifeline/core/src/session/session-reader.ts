@@ -28,6 +28,9 @@ export interface SessionReaderOptions {
   readonly acks: ReturnType<typeof acknowledgements>;
 }
 
+/** As deep as a frame may nest; a text shorter than twice this is not even scanned for it. */
+const MAX_DEPTH = 1_024;
+
 /** Reads the frames of a session: what comes is handled in order and once, then acknowledged. */
 export function sessionReader(options: SessionReaderOptions): Reader {
   const { plain, isPlain, listener, control, sequence, out, acks } = options;
@@ -104,7 +107,7 @@ export function sessionReader(options: SessionReaderOptions): Reader {
     repeated = false;
     let batch: unknown;
     try {
-      batch = decodeJson<unknown>(data, identity, undefined, 1_024);
+      batch = decodeJson<unknown>(data, identity, undefined, MAX_DEPTH);
     } catch (error) {
       dead(error);
       return;

@@ -1,31 +1,35 @@
 import { Subject } from 'rxjs';
 import type { Address } from '../connection/address';
+import { Receipt, settled } from '../messaging/delivery';
+import type { Mail, SessionFactory, SessionMail } from '../messaging/mail';
+import { Mailbox } from '../messaging/mailbox';
+import { TTL_RANGE } from '../messaging/outbox';
+import type { Parcel } from '../messaging/parcel';
+import { requests } from '../messaging/requests';
+import { topics } from '../messaging/topics';
 import { checkRanges } from '../option-checks';
+import type { Envelope } from '../transport/envelope';
+import type { Link } from '../transport/link';
 import { acknowledgements } from './acknowledgements';
-import { controlFrames } from './control-frames';
+import { composer, randomId } from './composer';
 import type { Bye, Hello } from './control';
+import { controlFrames } from './control-frames';
 import { drain } from './drain';
 import { gather } from './gather';
 import { HELLO_TIMEOUT, handshake } from './handshake';
-import { atOnce, checkGiven, type SessionOptions } from './session-options';
-import { sessionReader } from './session-reader';
-import { composer, randomId } from './composer';
 import { sender } from './sender';
 import { Sequence } from './sequence';
-import type { Envelope } from '../transport/envelope';
-import type { Link } from '../transport/link';
-import { Receipt, settled } from '../messaging/delivery';
-import { type Parcel } from '../messaging/parcel';
-import { TTL_RANGE } from '../messaging/outbox';
-import { Mailbox, type Mail, type SessionFactory, type SessionMail } from '../messaging/mailbox';
-import { requests } from '../messaging/requests';
-import { topics } from '../messaging/topics';
+import { atOnce, checkGiven, type SessionOptions } from './session-options';
+import { sessionReader } from './session-reader';
 
 /** What a session's control frames and replies have besides. */
 interface SessionEnvelope extends Envelope {
   readonly re?: string;
   readonly error?: unknown;
 }
+
+/** PROTOCOL.md asks for 128 random bits. */
+const SID_PARTS = 3;
 
 /** So many messages of one turn leave at once. */
 const BURST = 128;
@@ -56,7 +60,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     const resync = new Subject<void>();
     const idle = new Subject<void>();
     const compose = composer(environment);
-    let sid = randomId(random);
+    let sid = randomId(random, SID_PARTS);
     /** Whether the next `$open` begins another session. */
     let isOver = false;
     let bye: Bye | undefined;
@@ -184,7 +188,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
             record({ type: 'handshaking' });
             if (isOver) {
               sequence.forget();
-              sid = randomId(random);
+              sid = randomId(random, SID_PARTS);
               isOver = false;
               cancels = [];
             }
@@ -273,6 +277,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       flush,
       destroy: () => {
         identity?.unsubscribe();
+        leaving.cancel();
         lost();
         sequence.forget();
         routes.complete();
