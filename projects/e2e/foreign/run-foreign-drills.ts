@@ -1,14 +1,17 @@
 /**
- * Runs the drills against a server by somebody else: `npm run drills:foreign`, with the options of
- * `npm run drills`. Ends with 2 when what that server needs is not installed.
+ * Runs the drills against servers by somebody else: `npm run drills:foreign`, with the options of
+ * `npm run drills`. Those that this machine cannot run are named; ends with 2 where there is none.
  */
-import { findPython } from './find-python.ts';
+import { BACKENDS } from './backends.ts';
 
-const search = findPython();
-if ('missing' in search) {
-  console.error(search.missing);
-  process.exit(2);
+const found = BACKENDS.map(({ name, find }) => ({ name, ...find() }));
+for (const backend of found) {
+  console.log(
+    'missing' in backend
+      ? `${backend.name} cannot run: ${backend.missing}\n`
+      : `${backend.name} runs`,
+  );
 }
-console.log(`FastAPI on ${search.python}`);
+if (found.every((backend) => 'missing' in backend)) process.exit(2);
 process.argv.push('--directory', import.meta.dirname);
 await import('../run-drills.ts');

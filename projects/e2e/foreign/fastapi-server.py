@@ -1,6 +1,6 @@
 """A server that this project has not written: plain mode of PROTOCOL.md on FastAPI.
 
-`python3 fastapi_server.py PORT` serves sockets on every path of 127.0.0.1. `POST /close/1011` closes
+`python3 fastapi-server.py PORT` serves sockets on every path of 127.0.0.1. `POST /close/1011` closes
 all of them with that code, `GET /connections` counts them.
 """
 
