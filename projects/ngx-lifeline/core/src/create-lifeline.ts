@@ -57,7 +57,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
         },
       })
     : new Mailbox(resolved, environment, canSend, (queued) => record({ type: 'queued', queued }));
-  const { read, session } = mail;
+  const { read, session } = options.schema?.(mail) ?? mail;
 
   const ear: Ear = {
     deliver: mail.deliver,

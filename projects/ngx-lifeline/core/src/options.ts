@@ -13,6 +13,7 @@ import type { ClosePolicy } from './connection/close-policy';
 import type { LifelineEvent } from './connection/event';
 import { resolveHeartbeat, type Heartbeat } from './connection/heartbeat-options';
 import { checkRanges, defined } from './option-checks';
+import type { Inspector } from './messaging/inspector';
 import { TTL_RANGE, type OutboxOptions } from './messaging/outbox';
 import { jsonCodec, type Codec } from './transport/codec';
 import type { Envelope } from './transport/envelope';
@@ -51,6 +52,8 @@ export interface LifelineOptions {
    * @default with `credentials`: type `unauthorized`, or a payload with `code` 401
    */
   readonly isUnauthorized?: (message: Envelope) => boolean;
+  /** Checks what comes before it is delivered; made by `schema()`. @default none */
+  readonly schema?: Inspector;
   /** How many events `timeline$` remembers; 0 turns it off. 0 to 10000. @default 200 */
   readonly timeline?: number;
   /** Called with every event. */
