@@ -1,5 +1,6 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
+  ApplicationRef,
   DestroyRef,
   Injectable,
   Injector,
@@ -55,7 +56,12 @@ class LifelineConnection<
   readonly quality = toSignal(this.quality$, { requireSync: true });
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.destroy());
+    // The injector of a route is not destroyed with the application.
+    const stay = inject(ApplicationRef).onDestroy(() => this.destroy());
+    inject(DestroyRef).onDestroy(() => {
+      stay();
+      this.destroy();
+    });
     if (inject(LIFELINE_OPTIONS).autoConnect) {
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
