@@ -174,6 +174,16 @@ export default defineConfig(
   },
 
   {
+    name: 'specs of types, in which nothing runs',
+    files: ['**/*.types.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+    },
+  },
+
+  {
     name: 'specs',
     files: specs,
     rules: {

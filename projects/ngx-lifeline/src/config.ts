@@ -14,7 +14,8 @@ export interface LifelineConfig extends Pick<
   readonly autoConnect?: boolean;
 }
 
+/** The whole configuration of one connection. */
+export type ResolvedConfig = LifelineOptions & { readonly autoConnect: boolean };
+
 /** The resolved configuration of one connection. */
-export const LIFELINE_OPTIONS = new InjectionToken<LifelineOptions & { autoConnect: boolean }>(
-  'LIFELINE_OPTIONS',
-);
+export const LIFELINE_OPTIONS = new InjectionToken<ResolvedConfig>('LIFELINE_OPTIONS');

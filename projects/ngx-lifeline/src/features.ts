@@ -1,4 +1,11 @@
-import { session, type LifelineOptions, type SessionOptions } from 'ngx-lifeline/core';
+import {
+  schema,
+  session,
+  type LifelineOptions,
+  type SchemaOf,
+  type SchemaValidators,
+  type SessionOptions,
+} from 'ngx-lifeline/core';
 
 type FeatureKind = Exclude<
   keyof LifelineOptions,
@@ -9,6 +16,12 @@ type FeatureKind = Exclude<
 export interface LifelineFeature {
   readonly name: string;
   readonly options: Pick<LifelineOptions, FeatureKind>;
+}
+
+/** A feature that says, or may say, what is said on the connection. */
+export interface SchemaFeature<out Schema> extends LifelineFeature {
+  /** For the compiler alone. */
+  readonly '~schema'?: Schema;
 }
 
 type Option<K extends FeatureKind> = NonNullable<LifelineOptions[K]>;
@@ -67,6 +80,16 @@ export function withTimeline(timeline: Option<'timeline'>): LifelineFeature {
 /** Calls back with every event. */
 export function withLog(log: Option<'log'>): LifelineFeature {
   return { name: 'withLog', options: { log } };
+}
+
+/**
+ * Checks what comes by any Standard Schema validators, and types the connection by them; see
+ * {@link schema}.
+ */
+export function withSchema<const Given extends SchemaValidators>(
+  validators: Given,
+): SchemaFeature<SchemaOf<Given>> {
+  return { name: 'withSchema', options: { schema: schema(validators) } };
 }
 
 /** Nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */

@@ -1,5 +1,6 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
+  ApplicationRef,
   DestroyRef,
   Injectable,
   Injector,
@@ -14,26 +15,30 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import {
   createLifeline,
   type Delivery,
-  type Envelope,
   type LifelineClient,
   type LifelineOptions,
+  type LifelineSchema,
+  type MessageOf,
+  type NameIn,
+  type PayloadThen,
+  type ReplyOf,
+  type RequestPayload,
+  type SendPayload,
+  type TopicMessage,
+  type UndeclaredIn,
 } from 'ngx-lifeline/core';
 import { Observable } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { LIFELINE_ENVIRONMENT } from './environment';
 
-/**
- * One connection, as Angular likes it: streams are the source, signals are derived from them.
- *
- * Everything runs outside the zone, subscribers' callbacks included: a heartbeat is no reason for a
- * change detection. Signals and the async pipe schedule the one that is needed by themselves.
- * On a server platform nothing is ever dialled.
- */
 @Injectable()
-export class Lifeline implements LifelineClient {
+class LifelineConnection<
+  Schema extends LifelineSchema = LifelineSchema,
+> implements LifelineClient<Schema> {
+  declare readonly '~schema'?: Schema;
   private readonly zone = inject(NgZone);
   private readonly inBrowser = isPlatformBrowser(inject(PLATFORM_ID));
-  private readonly client = this.create(inject(LIFELINE_OPTIONS));
+  private readonly client = this.create(inject<LifelineOptions<Schema>>(LIFELINE_OPTIONS));
 
   readonly state$ = this.client.state$;
   readonly events$ = this.client.events$;
@@ -51,31 +56,46 @@ export class Lifeline implements LifelineClient {
   readonly quality = toSignal(this.quality$, { requireSync: true });
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.destroy());
+    // The injector of a route is not destroyed with the application.
+    const stay = inject(ApplicationRef).onDestroy(() => this.destroy());
+    inject(DestroyRef).onDestroy(() => {
+      stay();
+      this.destroy();
+    });
     if (inject(LIFELINE_OPTIONS).autoConnect) {
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
     }
   }
 
-  messages(type: string): Observable<Envelope> {
+  messages<Type extends NameIn<Schema, 'messages'>>(
+    type: Type,
+  ): Observable<MessageOf<Schema, Type>> {
     return this.client.messages(type);
   }
 
-  topic(name: string): Observable<Envelope> {
+  topic<Name extends NameIn<Schema, 'topics'>>(name: Name): Observable<TopicMessage<Schema, Name>> {
     return this.subscribedOutside(this.client.topic(name));
   }
 
-  request<T = unknown>(
-    type: string,
+  request<Reply = unknown>(
+    type: UndeclaredIn<Schema, 'requests'>,
     payload?: unknown,
     options?: { readonly timeout?: number },
-  ): Observable<T> {
-    return this.subscribedOutside(this.client.request<T>(type, payload, options));
+  ): Observable<Reply>;
+  request<Type extends NameIn<Schema, 'requests'>>(
+    type: Type,
+    ...payloadThenOptions: PayloadThen<RequestPayload<Schema, Type>, { readonly timeout?: number }>
+  ): Observable<ReplyOf<Schema, Type>>;
+  request(...request: Parameters<LifelineClient['request']>): Observable<unknown> {
+    return this.subscribedOutside((this.client as LifelineClient).request(...request));
   }
 
-  send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery {
-    return this.outside(() => this.client.send(type, payload, options));
+  send<Type extends NameIn<Schema, 'sends'>>(
+    type: Type,
+    ...payloadThenOptions: PayloadThen<SendPayload<Schema, Type>, { readonly ttl?: number }>
+  ): Delivery {
+    return this.outside(() => this.client.send(type, ...payloadThenOptions));
   }
 
   sendText(text: string, options?: { readonly ttl?: number }): Delivery {
@@ -115,7 +135,7 @@ export class Lifeline implements LifelineClient {
     return new Observable((subscriber) => this.outside(() => source$.subscribe(subscriber)));
   }
 
-  private create(options: LifelineOptions): LifelineClient {
+  private create(options: LifelineOptions<Schema>): LifelineClient<Schema> {
     const injector = inject(Injector);
     const environment = inject(LIFELINE_ENVIRONMENT);
     const injected =
@@ -124,7 +144,7 @@ export class Lifeline implements LifelineClient {
         runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
     return this.outside(() =>
-      createLifeline({
+      createLifeline<Schema>({
         environment,
         ...options,
         url: typeof url === 'function' ? injected(url) : url,
@@ -134,3 +154,19 @@ export class Lifeline implements LifelineClient {
     );
   }
 }
+
+/**
+ * One connection, as Angular likes it: streams are the source, signals are derived from them.
+ *
+ * Everything runs outside the zone, subscribers' callbacks included: a heartbeat is no reason for a
+ * change detection. Signals and the async pipe schedule the one that is needed by themselves.
+ * On a server platform nothing is ever dialled.
+ */
+export type Lifeline<Schema extends LifelineSchema = LifelineSchema> = LifelineConnection<Schema>;
+
+/** `inject(Lifeline)`; `inject<Lifeline<Desk>>(Lifeline)` where it has a schema. */
+// A generic class alone would be injected as Lifeline<any>, because that is what its prototype is.
+export const Lifeline: {
+  readonly prototype: Lifeline;
+  new <Schema extends LifelineSchema = LifelineSchema>(): Lifeline<Schema>;
+} = LifelineConnection;

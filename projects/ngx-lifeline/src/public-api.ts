@@ -1,4 +1,6 @@
 export { provideLifeline } from './provide-lifeline';
+export { lifelineToken } from './lifeline-token';
+export { injectLifeline } from './inject-lifeline';
 export type { LifelineConfig } from './config';
 export {
   withBackoff,
@@ -9,10 +11,12 @@ export {
   withHeartbeat,
   withLog,
   withOutbox,
+  withSchema,
   withSession,
   withTimeline,
   withTransport,
   type LifelineFeature,
+  type SchemaFeature,
 } from './features';
 export { Lifeline } from './lifeline';
 export { LIFELINE_ENVIRONMENT } from './environment';

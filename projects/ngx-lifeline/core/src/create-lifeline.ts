@@ -11,6 +11,7 @@ import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
 import type { Mail } from './messaging/mail';
 import { Mailbox } from './messaging/mailbox';
+import type { LifelineSchema } from './messaging/schema';
 import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
@@ -22,6 +23,9 @@ const nothing$ = new Observable<never>();
  * Makes a client. It dials when `connect()` is called, not before.
  * @throws LifelineOptionError for options that are out of range or contradict each other.
  */
+export function createLifeline<Schema extends LifelineSchema = LifelineSchema>(
+  options: LifelineOptions<Schema>,
+): LifelineClient<Schema>;
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const resolved = resolveOptions(options);
   const { codec, protocols, timeline, log } = resolved;
@@ -57,7 +61,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
         },
       })
     : new Mailbox(resolved, environment, canSend, (queued) => record({ type: 'queued', queued }));
-  const { read, session } = mail;
+  const { read, session } = options.schema?.(mail) ?? mail;
 
   const ear: Ear = {
     deliver: mail.deliver,
@@ -133,7 +137,8 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     resync$: session?.resync$ ?? nothing$,
     messages: (type) => mail.messages(type),
     topic: (name) => session?.topic(name) ?? none$(),
-    request: (type, payload, how) => session?.request(type, payload, how) ?? none$(),
+    request: (type: string, payload?: unknown, how?: { readonly timeout?: number }) =>
+      session?.request(type, payload, how) ?? none$(),
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),

@@ -2,11 +2,27 @@ import type { Observable } from 'rxjs';
 import type { LifelineEvent } from './connection/event';
 import type { ConnectionState, Quality } from './connection/state';
 import type { Delivery } from './messaging/delivery';
+import type {
+  LifelineSchema,
+  MessageOf,
+  NameIn,
+  PayloadThen,
+  ReplyOf,
+  RequestPayload,
+  SendPayload,
+  TopicMessage,
+  UndeclaredIn,
+} from './messaging/schema';
 import type { Envelope } from './transport/envelope';
 import type { Traffic, Undecodable } from './transport/link';
 
-/** A connection that tells the truth about itself and comes back by itself. */
-export interface LifelineClient {
+/**
+ * A connection that tells the truth about itself and comes back by itself. A {@link LifelineSchema}
+ * gives messages, topics and requests their types; without one every name may be said.
+ */
+export interface LifelineClient<Schema extends LifelineSchema = LifelineSchema> {
+  /** For the compiler alone: one schema is not another. */
+  readonly '~schema'?: Schema;
   /** The state now and at every change. Subscribing never dials. Completes with `destroy()`. */
   readonly state$: Observable<ConnectionState>;
   /** What happens, from now on. `state$` is these events reduced, and is told first. */
@@ -31,29 +47,38 @@ export interface LifelineClient {
   readonly resync$: Observable<void>;
 
   /** The messages of one type; one look-up a message however many subscribe. */
-  messages(type: string): Observable<Envelope>;
+  messages<Type extends NameIn<Schema, 'messages'>>(
+    type: Type,
+  ): Observable<MessageOf<Schema, Type>>;
   /**
    * With a session: what is published on a topic. Shared: the first subscriber subscribes on the wire,
    * the last one unsubscribes, and every reconnect renews it. A {@link TopicError} if it is refused.
    */
-  topic(name: string): Observable<Envelope>;
+  topic<Name extends NameIn<Schema, 'topics'>>(name: Name): Observable<TopicMessage<Schema, Name>>;
   /**
    * With a session: asks on every subscription and emits the reply's payload; unsubscribing cancels.
    * A {@link RequestError} if it is refused, fails, or is not answered.
    * @param options `timeout` in ms, 10000 by default; it runs while disconnected, too.
    */
-  request<T = unknown>(
-    type: string,
+  request<Reply = unknown>(
+    type: UndeclaredIn<Schema, 'requests'>,
     payload?: unknown,
     options?: { readonly timeout?: number },
-  ): Observable<T>;
+  ): Observable<Reply>;
+  request<Type extends NameIn<Schema, 'requests'>>(
+    type: Type,
+    ...payloadThenOptions: PayloadThen<RequestPayload<Schema, Type>, { readonly timeout?: number }>
+  ): Observable<ReplyOf<Schema, Type>>;
   /**
    * Sends `{type, id, ts, payload}`, now or when the connection is open again. Never throws for what
    * is sent: the receipt says what has become of it.
    * @param options `ttl`: how long it may wait, in ms, at least 1; the outbox's by default.
    * @throws LifelineOptionError for a `ttl` that is none.
    */
-  send(type: string, payload?: unknown, options?: { readonly ttl?: number }): Delivery;
+  send<Type extends NameIn<Schema, 'sends'>>(
+    type: Type,
+    ...payloadThenOptions: PayloadThen<SendPayload<Schema, Type>, { readonly ttl?: number }>
+  ): Delivery;
   /** Sends text as it is. */
   sendText(text: string, options?: { readonly ttl?: number }): Delivery;
 

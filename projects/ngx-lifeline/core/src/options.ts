@@ -13,13 +13,15 @@ import type { ClosePolicy } from './connection/close-policy';
 import type { LifelineEvent } from './connection/event';
 import { resolveHeartbeat, type Heartbeat } from './connection/heartbeat-options';
 import { checkRanges, defined } from './option-checks';
+import type { Inspector } from './messaging/inspector';
 import { TTL_RANGE, type OutboxOptions } from './messaging/outbox';
+import type { LifelineSchema, PartOf } from './messaging/schema';
 import { jsonCodec, type Codec } from './transport/codec';
 import type { Envelope } from './transport/envelope';
 import type { SocketFactory } from './transport/socket';
 
 /** All durations in ms. Out of range or contradictory options throw a {@link LifelineOptionError}. */
-export interface LifelineOptions {
+export interface LifelineOptions<Schema extends LifelineSchema = LifelineSchema> {
   /** Where to connect; a function is asked anew on every attempt. */
   readonly url: UrlSource;
   /** Asked before the URL on every attempt; what it brings is passed to `url` and `greeting`. */
@@ -51,6 +53,8 @@ export interface LifelineOptions {
    * @default with `credentials`: type `unauthorized`, or a payload with `code` 401
    */
   readonly isUnauthorized?: (message: Envelope) => boolean;
+  /** Checks what comes before it is delivered; made by `schema()`. @default none */
+  readonly schema?: Inspector<Schema> | Inspector<PartOf<Schema>>;
   /** How many events `timeline$` remembers; 0 turns it off. 0 to 10000. @default 200 */
   readonly timeline?: number;
   /** Called with every event. */

@@ -33,6 +33,25 @@ export type { Streak } from './connection/streak';
 export type { CloseInfo, ConnectionState, Phase, Quality, Status } from './connection/state';
 export type { Delivery, DeliveryReport, DeliveryStatus } from './messaging/delivery';
 export type { OutboxOptions } from './messaging/outbox';
+export { schema } from './messaging/schema-inspector';
+export { unchecked } from './messaging/unchecked';
+export { InvalidReplyError } from './messaging/invalid-reply-error';
+export type { SchemaOf, SchemaValidators } from './messaging/schema-validators';
+export type { SchemaIssue, StandardResult, StandardSchemaV1 } from './messaging/standard-schema';
+export type { Inspector } from './messaging/inspector';
+export type {
+  LifelineSchema,
+  MessageOf,
+  NameIn,
+  PartOf,
+  PayloadThen,
+  ReplyOf,
+  RequestPayload,
+  SendPayload,
+  TopicMessage,
+  TopicPayload,
+  UndeclaredIn,
+} from './messaging/schema';
 export { session } from './session/session';
 export type { SessionOptions } from './session/session-options';
 export type { SessionFactory } from './messaging/mail';

@@ -1,6 +1,8 @@
 import type { Loss } from '../cause';
 import type { Observable } from 'rxjs';
+import type { SchemaIssue } from '../messaging/standard-schema';
 import type { UndecodableReason } from './decode-error';
+import type { Envelope } from './envelope';
 import type { FrameData } from './socket';
 
 /** A frame that is not a message, with the reason: the dead letters of a connection. */
@@ -9,6 +11,10 @@ export interface Undecodable {
   readonly reason: UndecodableReason;
   /** What was wrong, in words. */
   readonly detail: string;
+  /** The message, if it is one, but its payload is not what the schema says. */
+  readonly message?: Envelope;
+  /** With `message`: what is wrong with the payload, and where. */
+  readonly issues?: readonly SchemaIssue[];
 }
 
 /** A frame for the connection itself rather than for the app. */

@@ -1,0 +1,16 @@
+import { DestroyRef, Injector, inject } from '@angular/core';
+import { LIFELINE_OPTIONS, type ResolvedConfig } from './config';
+import { Lifeline } from './lifeline';
+
+/**
+ * A connection of its own for the present injection context, with which it ends. In a component that
+ * is the component's: what its URL and credentials inject may be provided there.
+ */
+export function openLifeline(options: ResolvedConfig): Lifeline {
+  const injector = Injector.create({
+    parent: inject(Injector),
+    providers: [{ provide: LIFELINE_OPTIONS, useValue: options }, Lifeline],
+  });
+  inject(DestroyRef).onDestroy(() => injector.destroy());
+  return injector.get(Lifeline);
+}
