@@ -1,4 +1,1 @@
-export { FakeSocket } from './fake-socket';
-export { seededRandom } from './seeded-random';
-export { VIRTUAL_EPOCH, VirtualWorld, inVirtualTime, type Timed } from './virtual-world';
-export type { RunHelpers } from './run-helpers';
+export * from 'ngx-lifeline/core/testing';
