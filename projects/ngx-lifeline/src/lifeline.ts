@@ -21,6 +21,7 @@ import {
 import { Observable } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { LIFELINE_ENVIRONMENT } from './environment';
+import { LIFELINE_OBSERVER } from './observer';
 
 /**
  * One connection, as Angular likes it: streams are the source, signals are derived from them.
@@ -123,7 +124,7 @@ export class Lifeline implements LifelineClient {
       (...args: A): R =>
         runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
-    return this.outside(() =>
+    const client = this.outside(() =>
       createLifeline({
         environment,
         ...options,
@@ -132,5 +133,7 @@ export class Lifeline implements LifelineClient {
         ...(greeting && { greeting: injected(greeting) }),
       }),
     );
+    inject(LIFELINE_OBSERVER, { optional: true })?.(client);
+    return client;
   }
 }
