@@ -1,3 +1,4 @@
+export { FakePage } from './fake-page';
 export { FakeSocket } from './fake-socket';
 export { seededRandom } from './seeded-random';
 export { VIRTUAL_EPOCH, VirtualWorld, inVirtualTime, type Timed } from './virtual-world';
