@@ -4,7 +4,7 @@ import type { Environment } from 'ngx-lifeline/core';
 export interface TestClock extends Pick<Environment, 'scheduler' | 'now' | 'wallClock' | 'soon'> {
   /** Since the test began. */
   elapsed(): number;
-  /** Runs what was to run as soon as the present call returns. */
+  /** Runs what was to run as soon as the present call returns, or is due now. */
   settle(): void;
   /** Lets time pass; every timer fires at its time, exactly. */
   advance(ms: number): void;

@@ -9,6 +9,12 @@ export function virtualClock(): TestClock {
   const queue = new SoonQueue();
   let slept = 0;
   const elapsed = () => scheduler.frame + slept;
+  const runUntil = (end: number) => {
+    queue.settle();
+    scheduler.maxFrames = end;
+    scheduler.flush();
+    scheduler.frame = end;
+  };
   return {
     scheduler,
     now: elapsed,
@@ -19,15 +25,11 @@ export function virtualClock(): TestClock {
       scheduler.schedule(() => queue.settle());
     },
     elapsed,
-    settle: () => queue.settle(),
+    // What is due now included: the client reacts to some events on its scheduler, in no time.
+    settle: () => runUntil(scheduler.frame),
     advance(ms) {
       if (!(ms >= 0)) throw new Error(`advance(${ms}): time cannot go back`);
-      queue.settle();
-      const end = scheduler.frame + ms;
-      scheduler.maxFrames = end;
-      scheduler.flush();
-      scheduler.frame = end;
-      queue.settle();
+      runUntil(scheduler.frame + ms);
     },
     untilNextTimer() {
       const [next] = scheduler.actions as { readonly delay: number }[];
