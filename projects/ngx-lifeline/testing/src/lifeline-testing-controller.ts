@@ -1,7 +1,6 @@
 import type { ApplicationRef } from '@angular/core';
 import type { Environment, LifelineClient } from 'ngx-lifeline/core';
-import { FakePage, seededRandom } from 'ngx-lifeline/core/testing';
-import { answerPing } from './answer-ping';
+import { FakePage, answerPing, seededRandom } from 'ngx-lifeline/core/testing';
 import { describeMatch, isMeant, type ConnectionMatch } from './connection-match';
 import { runnerClock } from './runner-clock';
 import { ServerEnd, type ServerEndHost } from './server-end';

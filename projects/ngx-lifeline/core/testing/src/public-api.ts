@@ -1,3 +1,6 @@
+export { answerPing } from './answer-ping';
+export { attempts, type AttemptsOptions, type Policy } from './attempts';
+export { expectAttempts, type AttemptsExpectation } from './expect-attempts';
 export { FakePage } from './fake-page';
 export { FakeSocket } from './fake-socket';
 export { seededRandom } from './seeded-random';
