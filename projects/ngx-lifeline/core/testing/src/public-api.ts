@@ -6,3 +6,6 @@ export { FakeSocket } from './fake-socket';
 export { seededRandom } from './seeded-random';
 export { VIRTUAL_EPOCH, VirtualWorld, inVirtualTime, type Timed } from './virtual-world';
 export type { RunHelpers } from './run-helpers';
+export { transportContract, type TransportUnderTest } from './transport-contract';
+export { ContractServer, type ContractPeer } from './contract-server';
+export type { ContractRunner } from './contract-runner';
