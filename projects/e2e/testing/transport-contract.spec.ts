@@ -3,16 +3,7 @@ import { bundleForTest } from '../core/bundle-for-test.ts';
 import { useDrill } from '../use-drill.ts';
 import { ContractTarget } from './contract-target.ts';
 import { transportContract } from './test-kit.ts';
-
-/** The contract throws where Jasmine would expect. */
-const runner = {
-  describe,
-  it: (name: string, run: () => Promise<void>) =>
-    it(name, async () => {
-      await run();
-      expect().nothing();
-    }),
-};
+import { throwingRunner } from '../../../server/spec-support/throwing-runner.ts';
 
 describe('the transport contract', () => {
   const drill = useDrill();
@@ -29,7 +20,7 @@ describe('the transport contract', () => {
       ...target.addresses,
       transport: (url, protocols) => new WsSocket(url, protocols),
     }),
-    runner,
+    throwingRunner,
   );
 
   transportContract(
@@ -38,7 +29,7 @@ describe('the transport contract', () => {
       ...target.addresses,
       transport: (url, protocols) => new WebSocket(url, protocols),
     }),
-    runner,
+    throwingRunner,
   );
 
   it("holds for a browser's WebSocket", async () => {

@@ -7,8 +7,8 @@ interface Closed {
   readonly wasClean: boolean;
 }
 
-/** How long anything may take, in ms. */
-const PATIENCE = 10_000;
+/** How long anything may take, in ms: less than the usual limit of a test, so that the reason is seen. */
+const PATIENCE = 4_000;
 
 /** A socket of the transport under test, with what has happened to it. */
 export class ContractSocket {
