@@ -11,7 +11,7 @@ import {
   type LogEntry,
 } from '../../../server/src/index.ts';
 import { sqliteStore } from '../../../server/src/sqlite.ts';
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 import { isComplaint } from './is-complaint.ts';
 import { serverLedger } from './server-ledger.ts';
 import {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 import { compareStreams } from './compare-streams.ts';
 
 const sent = Array.from({ length: 50 }, (_, index) => `m${index}`);

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 import { FAULT_KINDS, type Fault, type FaultKind } from './fault.ts';
 
 /** What strikes, in order. Groups are struck independently of each other, and so at the same time. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 
 /** What one client sends around one fault: sizes in characters, times in ms. */
 export interface WorkPlan {

@@ -30,6 +30,7 @@ import {
 import { Observable } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { LIFELINE_ENVIRONMENT } from './environment';
+import { LIFELINE_OBSERVER } from './observer';
 
 @Injectable()
 class LifelineConnection<
@@ -143,7 +144,7 @@ class LifelineConnection<
       (...args: A): R =>
         runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
-    return this.outside(() =>
+    const client = this.outside(() =>
       createLifeline<Schema>({
         environment,
         ...options,
@@ -152,6 +153,8 @@ class LifelineConnection<
         ...(greeting && { greeting: injected(greeting) }),
       }),
     );
+    inject(LIFELINE_OBSERVER, { optional: true })?.(client);
+    return client;
   }
 }
 

@@ -20,4 +20,5 @@ export {
 } from './features';
 export { Lifeline } from './lifeline';
 export { LIFELINE_ENVIRONMENT } from './environment';
+export { LIFELINE_OBSERVER } from './observer';
 export * from 'ngx-lifeline/core';

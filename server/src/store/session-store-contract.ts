@@ -1,11 +1,11 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import type { SessionChange, SessionHead } from './session-change.ts';
 import type { SessionStore, StoredSession } from './session-store.ts';
 
-/** What the suite needs of Jasmine, or of whatever understands the same words. */
+/** What the suite needs of a test runner: the words of Jasmine, Vitest, Jest, Mocha and `node:test`. */
 export interface ContractRunner {
-  readonly describe: (name: string, suite: () => void) => void;
-  readonly it: (name: string, run: () => void) => void;
-  readonly expect: (actual: unknown) => { toEqual(expected: unknown): void };
+  readonly describe: (name: string, suite: () => void) => unknown;
+  readonly it: (name: string, run: () => void) => unknown;
 }
 
 /** Stores for one test. */
@@ -13,6 +13,11 @@ export interface StoreUnderTest<Tx> {
   readonly store: SessionStore<Tx>;
   /** For a durable store: one that finds what the first has left, closed or not. */
   readonly reopen?: (() => SessionStore<Tx>) | undefined;
+}
+
+/** As data: a row of a database has no prototype, which is no fault. */
+function same(actual: unknown, expected: unknown): void {
+  deepStrictEqual(structuredClone(actual), structuredClone(expected));
 }
 
 const NOW = 1_700_000_000_000;
@@ -27,13 +32,14 @@ function headOf(part: Partial<SessionHead> = {}): SessionHead {
 }
 
 /**
- * What every session store must do. Call it in a spec file, with the globals of Jasmine:
- * `sessionStoreContract('my store', () => ({ store: myStore() }), { describe, it, expect })`.
+ * What every session store must do. Call it in a spec file:
+ * `sessionStoreContract('my store', () => ({ store: myStore() }), { describe, it })`. Each test throws
+ * an `AssertionError` for what is broken.
  */
 export function sessionStoreContract<Tx>(
   name: string,
   makeStore: () => StoreUnderTest<Tx>,
-  { describe, it, expect }: ContractRunner,
+  { describe, it }: ContractRunner,
 ): void {
   describe(`${name} as a session store`, () => {
     const write = (store: SessionStore<Tx>, ...changes: SessionChange[]) =>
@@ -57,7 +63,7 @@ export function sessionStoreContract<Tx>(
       write(store, { sid: SID, processed: 3, acked: 1, sent: messages(1, 3), refused, topics });
       write(store, { sid: SID, detachedAt: NOW });
       const record = { ...headOf({ processed: 3, acked: 1 }), window: messages(2, 3) };
-      expect(loaded(store)).toEqual([{ record: { ...record, refused, topics }, detachedAt: NOW }]);
+      same(loaded(store), [{ record: { ...record, refused, topics }, detachedAt: NOW }]);
     });
 
     it('leaves what a change does not name, and takes a new head', () => {
@@ -68,14 +74,14 @@ export function sessionStoreContract<Tx>(
       write(store, { sid: SID, head });
       write(store, { sid: SID, detachedAt: null });
       const record = { ...head, window: messages(3, 4), refused: [], topics: ['a'] };
-      expect(loaded(store)).toEqual([{ record, detachedAt: null }]);
+      same(loaded(store), [{ record, detachedAt: null }]);
     });
 
     it('takes what was sent and acknowledged before it was written', () => {
       const { store } = makeStore();
       begin(store);
       write(store, { sid: SID, sent: messages(1, 3), acked: 2 });
-      expect(loaded(store)[0]?.record.window).toEqual(messages(3, 3));
+      same(loaded(store)[0]?.record.window, messages(3, 3));
     });
 
     it('replaces a session by a new life of it, and forgets one that has ended', () => {
@@ -88,10 +94,10 @@ export function sessionStoreContract<Tx>(
       const [first, second] = loaded(store).sort((a, b) =>
         b.record.sid.localeCompare(a.record.sid),
       );
-      expect(first?.record).toEqual({ ...head, window: [], refused: [], topics: [] });
-      expect(second?.record.sid).toEqual('another-aaaaaaaaaaaaaa');
+      same(first?.record, { ...head, window: [], refused: [], topics: [] });
+      same(second?.record.sid, 'another-aaaaaaaaaaaaaa');
       write(store, { sid: SID, ended: true }, { sid: 'another-aaaaaaaaaaaaaa', ended: true });
-      expect(loaded(store)).toEqual([]);
+      same(loaded(store), []);
     });
 
     it('remembers ids for their owner only, also when their session is over', () => {
@@ -99,10 +105,11 @@ export function sessionStoreContract<Tx>(
       begin(store);
       write(store, { sid: SID, processed: 2, ids: ['c-1', 'c-2'], owner: 'ann' });
       write(store, { sid: SID, ended: true, ids: ['c-3'], owner: 'ann' });
-      expect(['c-1', 'c-2', 'c-3', 'c-4'].map((id) => store.knows('ann', id))).toEqual([
-        ...[true, true, true, false],
-      ]);
-      expect(store.knows('bob', 'c-1')).toEqual(false);
+      same(
+        ['c-1', 'c-2', 'c-3', 'c-4'].map((id) => store.knows('ann', id)),
+        [...[true, true, true, false]],
+      );
+      same(store.knows('bob', 'c-1'), false);
     });
 
     it('takes an id twice', () => {
@@ -110,7 +117,7 @@ export function sessionStoreContract<Tx>(
       begin(store);
       write(store, { sid: SID, ids: ['c-1'], owner: 'ann' });
       write(store, { sid: SID, ids: ['c-1'], owner: 'ann' });
-      expect(store.knows('ann', 'c-1')).toEqual(true);
+      same(store.knows('ann', 'c-1'), true);
     });
 
     it('forgets ids that are too old, and of each owner the oldest that are too many', () => {
@@ -122,10 +129,10 @@ export function sessionStoreContract<Tx>(
       );
       const known = () => ['a', 'b', 'c', 'd'].filter((id) => store.knows('ann', id));
       store.prune(NOW + 1, 10, 10);
-      expect(known()).toEqual(['b', 'c', 'd']);
-      expect(store.knows('bob', 'e')).toEqual(false);
+      same(known(), ['b', 'c', 'd']);
+      same(store.knows('bob', 'e'), false);
       store.prune(0, 2, 10);
-      expect(known()).toEqual(['c', 'd']);
+      same(known(), ['c', 'd']);
     });
 
     it('forgets the oldest ids of all owners together where those are too many', () => {
@@ -154,18 +161,18 @@ export function sessionStoreContract<Tx>(
         // As it should.
       }
       store.prune(0, 10, 9);
-      expect(known(store).length).toEqual(9);
+      same(known(store).length, 9);
       store.prune(NOW + 1, 2, 5);
-      expect(known(store)).toEqual([4, 5, 6, 7, 8]);
+      same(known(store), [4, 5, 6, 7, 8]);
       const later = reopen?.() ?? store;
       remember(later, 9, 10);
       later.prune(0, 10, 4);
-      expect(known(later)).toEqual([7, 8, 9, 10]);
+      same(known(later), [7, 8, 9, 10]);
       later.prune(0, 10, 0);
-      expect(known(later)).toEqual([]);
+      same(known(later), []);
       remember(later, 11, 11);
       later.prune(0, 10, 1);
-      expect(known(later)).toEqual([11]);
+      same(known(later), [11]);
     });
 
     it('keeps nothing of a transaction that throws, and throws the same', () => {
@@ -179,16 +186,16 @@ export function sessionStoreContract<Tx>(
             { sid: SID, processed: 5, sent: [message(1)], ids: ['x'], owner: 'ann' },
             NOW,
           );
-          expect(store.knows('ann', 'x')).toEqual(true);
+          same(store.knows('ann', 'x'), true);
           throw error;
         });
       } catch (caught) {
         thrown = caught;
       }
-      expect(thrown === error).toEqual(true);
-      expect(store.knows('ann', 'x')).toEqual(false);
+      same(thrown === error, true);
+      same(store.knows('ann', 'x'), false);
       const record = { ...headOf(), window: [], refused: [], topics: [] };
-      expect(loaded(store)).toEqual([{ record, detachedAt: null }]);
+      same(loaded(store), [{ record, detachedAt: null }]);
     });
 
     it('lets a part of a transaction fail alone', () => {
@@ -206,15 +213,15 @@ export function sessionStoreContract<Tx>(
         }
         return store.transaction(() => 'returned');
       });
-      expect(result).toEqual('returned');
+      same(result, 'returned');
       const known = ['before', 'within', 'after'].map((id) => store.knows('ann', id));
-      expect(known).toEqual([true, false, true]);
+      same(known, [true, false, true]);
     });
 
     it('has a name for its memory that no other has', () => {
       const first = makeStore().store.memory;
-      expect([typeof first, first === makeStore().store.memory]).toEqual(['string', false]);
-      expect(first === '').toEqual(false);
+      same([typeof first, first === makeStore().store.memory], ['string', false]);
+      same(first === '', false);
     });
 
     it('finds all of it again, under the same name, if it is durable', () => {
@@ -223,13 +230,13 @@ export function sessionStoreContract<Tx>(
       write(store, { sid: SID, processed: 1, sent: messages(1, 2), ids: ['c-1'], owner: 'ann' });
       const before = loaded(store);
       if (!reopen) {
-        expect(before.length).toEqual(1);
+        same(before.length, 1);
         return;
       }
       const again = reopen();
-      expect(loaded(again)).toEqual(before);
-      expect(again.knows('ann', 'c-1')).toEqual(true);
-      expect(again.memory).toEqual(store.memory);
+      same(loaded(again), before);
+      same(again.knows('ann', 'c-1'), true);
+      same(again.memory, store.memory);
     });
   });
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
+import { throwingRunner } from '../../spec-support/throwing-runner.ts';
 import { isLifelineServerError, type LifelineServerError } from '../errors.ts';
 import { sessionStoreContract } from './session-store-contract.ts';
 import { sqliteStore } from './sqlite-store.ts';
@@ -25,7 +26,7 @@ sessionStoreContract(
     const path = freeFile();
     return { store: open(path), reopen: () => open(path) };
   },
-  { describe, it, expect },
+  throwingRunner,
 );
 
 describe('sqliteStore', () => {

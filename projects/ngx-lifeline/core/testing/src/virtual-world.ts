@@ -1,8 +1,9 @@
-import type { Environment, WakeUp } from 'ngx-lifeline/core';
-import { BehaviorSubject, Subject, map, timer, type Observable } from 'rxjs';
+import type { Environment } from 'ngx-lifeline/core';
+import { map, timer, type Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import type { RunHelpers } from './run-helpers';
+import { FakePage } from './fake-page';
 import { FakeSocket } from './fake-socket';
+import type { RunHelpers } from './run-helpers';
 
 /** Midnight of 2026-01-01 UTC: what the wall clock of a virtual world shows at frame 0. */
 export const VIRTUAL_EPOCH = Date.UTC(2026, 0, 1);
@@ -11,7 +12,7 @@ export const VIRTUAL_EPOCH = Date.UTC(2026, 0, 1);
 export type Timed<T> = readonly [ms: number, value: T];
 
 /** A world in virtual time: the network, the page, the clocks and chance are the test's. */
-export class VirtualWorld {
+export class VirtualWorld extends FakePage {
   /** Every socket that was dialled, the latest last. */
   readonly sockets: FakeSocket[] = [];
   /** When each of them was dialled, in virtual ms. */
@@ -21,10 +22,6 @@ export class VirtualWorld {
   /** Called for every dial, at once: to throw as a constructor does, or to play a server. */
   onDial: (socket: FakeSocket) => void = () => undefined;
 
-  private readonly online = new BehaviorSubject(true);
-  private readonly visible = new BehaviorSubject(true);
-  private readonly suspended = new BehaviorSubject(false);
-  private readonly wakes = new Subject<WakeUp>();
   private slept = 0;
 
   readonly environment: Environment;
@@ -33,6 +30,8 @@ export class VirtualWorld {
     readonly scheduler: TestScheduler,
     readonly helpers: RunHelpers,
   ) {
+    super();
+    const { online$, visible$, suspended$, wakeUps$ } = this;
     this.environment = {
       scheduler,
       now: () => scheduler.now() + this.slept,
@@ -46,10 +45,7 @@ export class VirtualWorld {
         this.dialledAt.push(scheduler.now());
         return socket;
       },
-      online$: this.online.asObservable(),
-      visible$: this.visible.asObservable(),
-      suspended$: this.suspended.asObservable(),
-      wakeUps$: this.wakes.asObservable(),
+      ...{ online$, visible$, suspended$, wakeUps$ },
     };
   }
 
@@ -85,24 +81,6 @@ export class VirtualWorld {
   /** Nobody accepts: every dial fails after `latency` ms. */
   refuse({ latency = 1 } = {}): void {
     this.onDial = (socket) => this.after(latency, () => socket.drop());
-  }
-
-  setOnline(online: boolean): void {
-    this.online.next(online);
-  }
-
-  setVisible(visible: boolean): void {
-    this.visible.next(visible);
-    if (visible) this.wakes.next('visible');
-  }
-
-  setSuspended(suspended: boolean): void {
-    this.suspended.next(suspended);
-    if (!suspended) this.wakes.next('pageshow');
-  }
-
-  wake(source: WakeUp): void {
-    this.wakes.next(source);
   }
 
   /** The machine sleeps: the clocks go on, the timers do not, so each of them fires late. */

@@ -1,0 +1,16 @@
+import type { ConnectionState } from 'ngx-lifeline/core';
+
+/** A state as a line of a timeline; `startedAt` is when the test began, ms since 1970. */
+export function describeState(state: ConnectionState, startedAt: number): string {
+  const { status, phase, attempt, retryAt, cause } = state;
+  return [
+    `state ${status}`,
+    phase && phase !== 'live' && `(${phase})`,
+    attempt > 0 && `attempt ${attempt}`,
+    retryAt !== null && `next try at ${Math.round(retryAt - startedAt)} ms`,
+    cause && `because of ${cause.kind}${cause.code === null ? '' : ` ${cause.code}`}`,
+  ]
+    .filter((part) => part)
+    .join(', ')
+    .replace(', (', ' (');
+}

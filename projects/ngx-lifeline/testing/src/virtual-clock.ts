@@ -1,0 +1,40 @@
+import { VIRTUAL_EPOCH } from 'ngx-lifeline/core/testing';
+import { VirtualAction, VirtualTimeScheduler } from 'rxjs';
+import { SoonQueue } from './soon-queue';
+import type { TestClock } from './test-clock';
+
+/** A clock that stands still until it is told to go, whatever the test runner does with its own. */
+export function virtualClock(): TestClock {
+  const scheduler = new VirtualTimeScheduler(VirtualAction, 0);
+  const queue = new SoonQueue();
+  let slept = 0;
+  const elapsed = () => scheduler.frame + slept;
+  const runUntil = (end: number) => {
+    queue.settle();
+    scheduler.maxFrames = end;
+    scheduler.flush();
+    scheduler.frame = end;
+  };
+  return {
+    scheduler,
+    now: elapsed,
+    wallClock: () => VIRTUAL_EPOCH + elapsed(),
+    soon: (run) => {
+      queue.add(run);
+      // While time passes nobody else settles it.
+      scheduler.schedule(() => queue.settle());
+    },
+    elapsed,
+    // What is due now included: the client reacts to some events on its scheduler, in no time.
+    settle: () => runUntil(scheduler.frame),
+    advance(ms) {
+      if (!(ms >= 0)) throw new Error(`advance(${ms}): time cannot go back`);
+      runUntil(scheduler.frame + ms);
+    },
+    untilNextTimer() {
+      const [next] = scheduler.actions as { readonly delay: number }[];
+      return next ? next.delay - scheduler.frame : Infinity;
+    },
+    sleep: (ms) => void (slept += ms),
+  };
+}
