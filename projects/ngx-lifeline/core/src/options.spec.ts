@@ -14,7 +14,7 @@ function thrown(options: Record<string, unknown>): unknown {
 
 /** What is given beside an option, because its default would follow from the option itself. */
 const beside: Record<string, object> = {
-  'backoff.initial': { max: 12_000 },
+  'backoff.initial': { max: 8_000 },
   'heartbeat.silenceTimeout': { interval: 10_000 },
 };
 
@@ -32,10 +32,10 @@ const ranges: readonly [path: string, range: string, outside: number[], inside: 
   ['outbox.maxMessages', 'from 0 to 1000000', [-1, 1_000_001, Infinity], [0, 1_000_000]],
   ['outbox.maxBytes', 'from 0 to 1073741824', [-1, 2 ** 30 + 1], [0, 2 ** 30]],
   ['outbox.ttl', 'from 1 to Infinity', [0, -1, -Infinity], [1, 86_400_000, Infinity]],
-  ['backoff.initial', 'from 0 to 12000', [-1, 12_001, Infinity], [0, 12_000]],
+  ['backoff.initial', 'from 0 to 8000', [-1, 8_001, Infinity], [0, 8_000]],
   ['backoff.max', 'from 1 to 2147483647', [0, -5, 2 ** 31, Infinity], [3_600, 2 ** 31 - 1]],
   ['backoff.firstMax', 'from 0 to 2147483647', [-1, 2 ** 31], [0, 2 ** 31 - 1]],
-  ['backoff.min', 'from 0 to 12000', [-1, 12_001], [0, 12_000]],
+  ['backoff.min', 'from 0 to 8000', [-1, 8_001], [0, 8_000]],
   ['backoff.factor', 'from 1 to 100', [0, 0.99, 101], [1, 1.5, 100]],
   ['backoff.maxRetries', 'from 0 to Infinity', [-1], [0, 3, Infinity]],
   ['backoff.jitter', 'from 0 to 1', [-0.1, 1.1], [0, 0.2, 1]],

@@ -32,7 +32,7 @@ export interface LifelineOptions<Schema extends LifelineSchema = LifelineSchema>
   readonly protocols?: readonly string[];
   /** Opens sockets instead of the environment's `WebSocket`. */
   readonly transport?: SocketFactory;
-  /** Delays between tries. @default full jitter up to 3.6 s, 7.2 s, then 12 s, without end */
+  /** Delays between tries. @default up to 3.6 s, then 3.6 to 7.2 s, then 3.6 to 8 s, without end */
   readonly backoff?: Partial<Backoff> | BackoffFunction;
   /** @default every 10 s, dead after 25 s of silence or 8 s after an unanswered ping */
   readonly heartbeat?: Partial<Heartbeat> | false;
@@ -76,7 +76,12 @@ const defaultOutbox: OutboxOptions = {
 };
 
 const overflows = ['reject', 'drop-oldest', 'drop-newest'];
-const jitters: readonly unknown[] = ['equal', 'full', 'decorrelated'] satisfies Jitter[];
+const jitters: readonly unknown[] = [
+  'equal',
+  'full',
+  'staggered',
+  'decorrelated',
+] satisfies Jitter[];
 
 /** The options with every default filled in, checked. */
 export function resolveOptions(given: LifelineOptions) {

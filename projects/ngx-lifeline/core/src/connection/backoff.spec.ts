@@ -4,6 +4,7 @@ import {
   MAX_DELAY,
   backoffDelay,
   backoffPresets,
+  defaultBackoff,
   type Backoff,
   type BackoffFunction,
 } from './backoff';
@@ -26,7 +27,7 @@ const backoffs = fc
     firstMax: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined }),
     jitter: fc.oneof(
       fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.constantFrom('equal', 'full', 'decorrelated'),
+      fc.constantFrom('equal', 'full', 'staggered', 'decorrelated'),
     ),
   })
   .map(({ spread, min, firstMax, ...rest }) => ({
@@ -44,8 +45,7 @@ describe('backoffDelay', () => {
         const ratio = typeof jitter === 'number' ? jitter : 0;
         delays(backoff, 40, seededRandom(seed)).forEach((delay, index) => {
           const cap = index === 0 && jitter !== 'decorrelated' ? firstMax : max;
-          const low = jitter === 'full' ? Math.min(min, cap) : min;
-          expect(delay).toBeGreaterThanOrEqual(low);
+          expect(delay).toBeGreaterThanOrEqual(min);
           expect(delay).toBeLessThanOrEqual(Math.max(min, cap * (1 + ratio)) + 1e-6);
         });
       }),
@@ -88,6 +88,41 @@ describe('backoffDelay', () => {
       [1_000, 2_000, 8_000],
     ],
     [
+      'staggered',
+      { ...base, jitter: 'staggered' },
+      [0, 1_000, 1_000],
+      [500, 1_500, 4_500],
+      [1_000, 2_000, 8_000],
+    ],
+    [
+      'staggered with min',
+      { ...base, jitter: 'staggered', min: 400 },
+      [400, 1_000, 1_000],
+      [700, 1_500, 4_500],
+      [1_000, 2_000, 8_000],
+    ],
+    [
+      'staggered with firstMax',
+      { ...base, jitter: 'staggered', firstMax: 5_000 },
+      [0, 1_000, 1_000],
+      [2_500, 1_500, 4_500],
+      [5_000, 2_000, 8_000],
+    ],
+    [
+      'staggered that does not grow',
+      { ...base, jitter: 'staggered', factor: 1, max: 1_000 },
+      [0, 500, 500],
+      [500, 750, 750],
+      [1_000, 1_000, 1_000],
+    ],
+    [
+      'full with a firstMax below min',
+      { ...base, jitter: 'full', firstMax: 100, min: 400 },
+      [400, 400, 400],
+      [400, 1_200, 4_200],
+      [400, 2_000, 8_000],
+    ],
+    [
       'firstMax',
       { ...base, firstMax: 5_000 },
       [5_000, 2_000, 8_000],
@@ -118,6 +153,13 @@ describe('backoffDelay', () => {
     const late = delays(backoff, 1_100, seededRandom(1)).slice(10);
     expect(new Set(late).size).toBe(late.length);
     expect(Math.min(...late)).toBeGreaterThanOrEqual(2_500);
+  });
+
+  it('is up to 3.6 s by default, then 3.6 to 7.2 s, then 3.6 to 8 s', () => {
+    const at = (u: number) => delays(defaultBackoff, 4, () => u);
+    expect(at(0)).toEqual([0, 3_600, 3_600, 3_600]);
+    expect(at(0.5)).toEqual([1_800, 5_400, 5_800, 5_800]);
+    expect(at(1)).toEqual([3_600, 7_200, 8_000, 8_000]);
   });
 
   it('asks a function, and holds what it says within what a timer can hold', () => {

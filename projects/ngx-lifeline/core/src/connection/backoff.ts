@@ -6,6 +6,11 @@ export type Jitter =
   | 'equal'
   /** Anything from `min` to the delay. */
   | 'full'
+  /**
+   * At first anything from `min` to the delay; later from `initial`, or half the delay if that is
+   * less. So the second wave of a crowd begins when the first has passed.
+   */
+  | 'staggered'
   /** Anything from `initial` to three times the previous delay, up to `max`. */
   | 'decorrelated';
 
@@ -60,25 +65,32 @@ function jittered(backoff: Backoff, { attempt, previous, random }: BackoffContex
   const growth = Math.min(Number.MAX_VALUE, factor ** (attempt - 1));
   const base = attempt > 1 ? Math.min(max, initial * growth) : firstMax;
   const between = (low: number, high: number) => low + random() * (high - low);
-  switch (jitter) {
-    case 'full':
-      return between(Math.min(min, base), base);
-    case 'equal':
-      return Math.max(min, between(base / 2, base));
-    case 'decorrelated':
-      return Math.max(min, Math.min(max, between(initial, 3 * (previous || initial))));
-    default:
-      return Math.max(min, base * between(1 - jitter, 1 + jitter));
-  }
+  const half = base / 2;
+  const lowest = {
+    equal: half,
+    full: min,
+    staggered: attempt > 1 ? Math.min(initial, half) : min,
+  };
+  return Math.max(
+    min,
+    jitter === 'decorrelated'
+      ? Math.min(max, between(initial, 3 * (previous || initial)))
+      : typeof jitter === 'number'
+        ? base * between(1 - jitter, 1 + jitter)
+        : between(lowest[jitter], base),
+  );
 }
 
-/** Up to 3.6 s, 7.2 s, then 12 s, anywhere in between: what spreads a storm and hurries a blip. */
+/**
+ * Anywhere up to 3.6 s, then from there to 7.2 s, then to 8 s: what spreads a storm and hurries a
+ * blip. Chosen by `npm run bench:storm`.
+ */
 export const defaultBackoff = {
   initial: 3_600,
   factor: 2,
-  max: 12_000,
+  max: 8_000,
   min: 0,
-  jitter: 'full',
+  jitter: 'staggered',
   maxRetries: Infinity,
 } as const satisfies Backoff;
 

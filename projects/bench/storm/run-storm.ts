@@ -1,0 +1,160 @@
+import { candidatePolicies } from './candidate-policies.ts';
+import { loneDelays, type LoneDelays } from './lone-delays.ts';
+import {
+  advisedPolicy,
+  closedForDeployPolicy,
+  shippedPolicy,
+  tutorialPolicy,
+} from './own-policy.ts';
+import { peerPolicies } from './peer-policies.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+import { BIN, simulateStorm, type StormResult } from './simulate-storm.ts';
+
+export interface StormOptions {
+  /** @default [100000, 1000000] */
+  readonly clients?: readonly number[];
+  /** In ms. @default [2000, 30000, 300000] */
+  readonly outages?: readonly number[];
+  /** @default 5000 */
+  readonly acceptsPerSecond?: number;
+  /** @default 1 */
+  readonly seed?: number;
+  /** Told of every storm before it is simulated. */
+  readonly onProgress?: (done: number, all: number, what: string) => void;
+}
+
+/** One storm under one policy. Times are in ms from the end of the outage; `null` is never. */
+export interface StormRow {
+  readonly policy: string;
+  readonly clients: number;
+  readonly outage: number;
+  /** The most dials in any 100 ms. */
+  readonly peak: number;
+  /** Refused dials a client. */
+  readonly refused: number;
+  /** When so many percent were back. */
+  readonly back50: number | null;
+  readonly back95: number | null;
+  readonly back99: number | null;
+  /** `back95` over the floor: what the server needs to accept so many. */
+  readonly overFloor: number | null;
+  /** The part of the clients that gave up. */
+  readonly gaveUp: number;
+}
+
+export interface PolicyReport {
+  readonly name: string;
+  readonly formula: string;
+  readonly source: string;
+  /** What a lone client waits for nothing, in ms; `null` is never. */
+  readonly blip: LoneDelays;
+  readonly after30To40s: LoneDelays;
+}
+
+/** By 100 ms, from the moment when the server goes, of the first storm of 30 s or the first at all. */
+export interface StormCurve {
+  readonly policy: string;
+  readonly dials: readonly number[];
+  readonly back: readonly number[];
+}
+
+/** What {@link runStorm} finds; plain JSON. */
+export interface StormReport {
+  readonly acceptsPerSecond: number;
+  readonly seed: number;
+  readonly policies: readonly PolicyReport[];
+  readonly rows: readonly StormRow[];
+  /** What the curves are of. */
+  readonly pictured: { readonly clients: number; readonly outage: number };
+  readonly curves: readonly StormCurve[];
+}
+
+/** Long after the last client of any policy worth having. */
+const PATIENCE = 600_000;
+/** Spreads of a drain, in ms: the server's default, and what 100,000 and a million clients need. */
+const SPREADS = [5_000, 25_000, 250_000];
+const PICTURED_OUTAGE = 30_000;
+
+/** Simulates every policy in every storm, the peers' and ours; see {@link simulateStorm} for how. */
+export function runStorm(options: StormOptions = {}): StormReport {
+  const { clients = [100_000, 1_000_000], outages = [2_000, 30_000, 300_000] } = options;
+  const { acceptsPerSecond = 5_000, seed = 1, onProgress } = options;
+  const policies: readonly RetryPolicy[] = [
+    shippedPolicy,
+    ...SPREADS.map(advisedPolicy),
+    closedForDeployPolicy(),
+    tutorialPolicy,
+    ...peerPolicies,
+    ...candidatePolicies,
+  ];
+  const storms = clients.flatMap((count) => outages.map((outage) => ({ clients: count, outage })));
+  const pictured = storms.find(({ outage }) => outage === PICTURED_OUTAGE) ?? storms[0]!;
+  const rows: StormRow[] = [];
+  const curves: StormCurve[] = [];
+  for (const storm of storms) {
+    for (const policy of policies) {
+      const { name } = policy;
+      const all = storms.length * policies.length;
+      onProgress?.(rows.length, all, `${storm.clients} clients, ${storm.outage / 1_000} s, ${name}`);
+      const until = storm.outage + PATIENCE;
+      const result = simulateStorm(policy, { ...storm, acceptsPerSecond, seed, until });
+      rows.push(row(name, storm, result, acceptsPerSecond));
+      if (storm === pictured) curves.push(curve(name, result));
+    }
+  }
+  return {
+    acceptsPerSecond,
+    seed,
+    policies: policies.map((policy) => {
+      const { name, formula, source } = policy;
+      const alone = (outage: readonly [number, number]) => loneDelays(policy, { outage, seed });
+      return {
+        name,
+        formula,
+        source,
+        blip: alone([0, 0]),
+        after30To40s: alone([30_000, 40_000]),
+      };
+    }),
+    rows,
+    pictured,
+    curves,
+  };
+}
+
+function row(
+  policy: string,
+  { clients, outage }: { clients: number; outage: number },
+  { peak, refused, back, gaveUp }: StormResult,
+  acceptsPerSecond: number,
+): StormRow {
+  const after = (part: number) => {
+    const at = timeUntil(back, clients * part);
+    return at === undefined ? null : at - outage;
+  };
+  const back95 = after(0.95);
+  const floor = (clients * 0.95 * 1_000) / acceptsPerSecond;
+  return {
+    policy,
+    clients,
+    outage,
+    peak,
+    refused: refused / clients,
+    back50: after(0.5),
+    back95,
+    back99: after(0.99),
+    overFloor: back95 === null ? null : back95 / floor,
+    gaveUp: gaveUp / clients,
+  };
+}
+
+/** The end of the bin in which so many have come, in ms. */
+function timeUntil(bins: Uint32Array, many: number): number | undefined {
+  let sum = 0;
+  const bin = bins.findIndex((count) => (sum += count) >= many);
+  return bin < 0 ? undefined : (bin + 1) * BIN;
+}
+
+function curve(policy: string, { dials, back }: StormResult): StormCurve {
+  return { policy, dials: [...dials], back: [...back] };
+}
