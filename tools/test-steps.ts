@@ -50,6 +50,14 @@ export const TEST_STEPS: readonly TestStep[] = [
     ],
   },
   {
+    name: 'schematics',
+    kind: 'runner',
+    commands: [
+      [node, 'tools/packages/build-schematics.ts'],
+      [node, 'tools/jasmine.ts', 'dist/schematics-spec/schematics/**/*.spec.js'],
+    ],
+  },
+  {
     name: 'protocol model',
     kind: 'runner',
     commands: [[node, 'tools/jasmine.ts', 'projects/e2e/model/*.spec.ts']],
