@@ -45,7 +45,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         'tools/jasmine.ts',
         'projects/e2e/*.spec.ts',
         'projects/e2e/core/*.spec.ts',
-        'tools/*.spec.ts',
+        'tools/**/*.spec.ts',
       ],
     ],
   },
