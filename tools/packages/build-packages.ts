@@ -27,7 +27,7 @@ async function buildServer(): Promise<void> {
   const tsc = 'node_modules/typescript/bin/tsc';
   const config = join(source, 'tsconfig.build.json');
   await run([process.execPath, tsc, '-p', config, '--outDir', join(staged, 'dist')]);
-  const { scripts: _scripts, devDependencies: _development, ...manifest } = readManifest(source);
+  const manifest = { ...readManifest(source), scripts: undefined, devDependencies: undefined };
   for (const command of Object.values(manifest.bin ?? {})) chmodSync(join(staged, command), 0o755);
   writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   addDocuments(staged, join(source, 'README.md'));
