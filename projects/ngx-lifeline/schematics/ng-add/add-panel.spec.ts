@@ -2,8 +2,8 @@ import { type UnitTestTree } from '@angular-devkit/schematics/testing';
 import { emptyWorkspace, runner, withApplication } from '../spec-support/workspace';
 
 const APP = '/projects/desk/src/app/app';
-const IMPORT = `import { LifelineStatusBadge } from 'ngx-lifeline/panel';`;
-const TAG = '<lifeline-status-badge />';
+const IMPORT = `import { LifelineStatus } from 'ngx-lifeline/panel';`;
+const TAG = '<lifeline-status />';
 
 async function addPanel(tree: UnitTestTree, entryPoints = ['./panel']) {
   const run = runner(entryPoints);
@@ -24,7 +24,7 @@ describe('ng add ngx-lifeline --panel', () => {
     expect(tree.readContent(`${APP}.html`).startsWith(`${TAG}\n`)).toBeTrue();
     const component = tree.readContent(`${APP}.ts`);
     expect(component).toContain(IMPORT);
-    expect(component).toContain('imports: [LifelineStatusBadge, RouterOutlet]');
+    expect(component).toContain('imports: [LifelineStatus, RouterOutlet]');
   });
 
   it('puts it into an inline template', async () => {
@@ -39,7 +39,7 @@ describe('ng add ngx-lifeline --panel', () => {
       workspace.readContent(`${APP}.ts`).replace(/ *imports: \[.*\],\n/, ''),
     );
     const { tree } = await addPanel(workspace);
-    expect(tree.readContent(`${APP}.ts`)).toContain('\n  imports: [LifelineStatusBadge],\n');
+    expect(tree.readContent(`${APP}.ts`)).toContain('\n  imports: [LifelineStatus],\n');
   });
 
   it('leaves no comma in an empty list', async () => {
@@ -48,7 +48,7 @@ describe('ng add ngx-lifeline --panel', () => {
       workspace.readContent(`${APP}.ts`).replace(/imports: \[.*\]/, 'imports: []'),
     );
     const { tree } = await addPanel(workspace);
-    expect(tree.readContent(`${APP}.ts`)).toContain('imports: [LifelineStatusBadge]');
+    expect(tree.readContent(`${APP}.ts`)).toContain('imports: [LifelineStatus]');
   });
 
   it('imports it in the module that declares the root component', async () => {
@@ -56,9 +56,9 @@ describe('ng add ngx-lifeline --panel', () => {
     const { tree } = await addPanel(modules);
     const module = tree.readContent(`${APP}-module.ts`);
     expect(module).toContain(IMPORT);
-    expect(module).toMatch(/imports: \[[^\]]*LifelineStatusBadge/);
+    expect(module).toMatch(/imports: \[[^\]]*LifelineStatus/);
     expect(tree.readContent(`${APP}.html`).startsWith(`${TAG}\n`)).toBeTrue();
-    expect(tree.readContent(`${APP}.ts`)).not.toContain('LifelineStatusBadge');
+    expect(tree.readContent(`${APP}.ts`)).not.toContain('LifelineStatus');
   });
 
   it('provides a connection with a fake socket in the spec of that component', async () => {

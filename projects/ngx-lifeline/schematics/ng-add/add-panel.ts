@@ -29,8 +29,8 @@ export function addPanel({ name }: Application, url: string): Rule {
   }
   return async (tree, { logger }) => {
     const root = await rootComponent(tree, name);
-    const { path } = root;
-    if (tree.readText(path).includes(STATUS_BADGE.component)) {
+    const { path, modulePath } = root;
+    if (tree.readText(modulePath ?? path).includes(STATUS_BADGE.component)) {
       logger.warn(`${path} has the status badge already and is left as it is.`);
       return;
     }
