@@ -9,7 +9,7 @@ export interface PackagedPage {
 }
 
 /** What only somebody with the repository can follow. */
-const REPOSITORY_ONLY = /<!-- repository only -->\n[\s\S]*?<!-- end of repository only -->\n\n?/g;
+const REPOSITORY_ONLY = /<!-- repository only -->[\s\S]*?<!-- end of repository only -->\n\n?/g;
 const RELATIVE_LINK = /!?\[([^\]]*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)]*)?\)/g;
 
 /**
