@@ -4,15 +4,15 @@
  * `npm run dev -- --port 4300` takes another port for the page.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { freePort } from './free-port.ts';
 import { whenNpmIsGone } from './when-npm-is-gone.ts';
 
 const { values } = parseArgs({
   options: { port: { type: 'string', default: process.env.PORT ?? '4200' } },
 });
 
+// Known beforehand, because the page's proxy has to find the server again after each restart.
 const serverPort = await freePort();
 const env = { ...process.env, LIFELINE_SERVER_PORT: String(serverPort) };
 const children = [
@@ -42,13 +42,4 @@ process.on('SIGTERM', stop);
 whenNpmIsGone(stop);
 for (const child of children) {
   child.once('exit', stop); // One without the other is of no use.
-}
-
-/** Known beforehand, because the page's proxy has to find the server again after each restart. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

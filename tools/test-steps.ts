@@ -46,8 +46,16 @@ export const TEST_STEPS: readonly TestStep[] = [
         'projects/e2e/*.spec.ts',
         'projects/e2e/core/*.spec.ts',
         'projects/e2e/testing/*.spec.ts',
-        'tools/*.spec.ts',
+        'tools/**/*.spec.ts',
       ],
+    ],
+  },
+  {
+    name: 'schematics',
+    kind: 'runner',
+    commands: [
+      [node, 'tools/packages/build-schematics.ts'],
+      [node, 'tools/jasmine.ts', 'dist/schematics-spec/schematics/**/*.spec.js'],
     ],
   },
   {

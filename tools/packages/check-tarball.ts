@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { type Tarball } from './pack-tarball.ts';
+import { readManifest, type Manifest, type PublishedPackage } from './published-package.ts';
+
+/**
+ * "Are the types wrong" in its profile `esm-only`. The packages are ES modules and nothing else, as
+ * Angular's package format wants it: what `require()` and the resolution of Node 10, which does not
+ * know `exports`, make of them is no promise of theirs.
+ */
+const NOT_PROMISED = ['node10', 'node16-cjs'];
+const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'PROTOCOL.md', 'README.md'];
+
+/** What is wrong with a packed package, in a sentence each. */
+export async function checkTarball(
+  { staged }: PublishedPackage,
+  tarball: Tarball,
+): Promise<string[]> {
+  const manifest = readManifest(staged);
+  return [
+    ...(await publintProblems(tarball)),
+    ...(await typeProblems(tarball)),
+    ...manifestProblems(manifest),
+    ...fileProblems(manifest, tarball),
+    ...linkProblems(staged, tarball),
+  ];
+}
+
+async function publintProblems({ path }: Tarball): Promise<string[]> {
+  const { buffer } = new Uint8Array(readFileSync(path));
+  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+  return messages.map((message) => `publint: ${formatMessage(message, pkg) ?? message.code}`);
+}
+
+async function typeProblems({ path }: Tarball): Promise<string[]> {
+  const result = await checkPackage(createPackageFromTarballData(readFileSync(path)));
+  if (!result.types) return ['types: there are none'];
+  return result.problems.filter(isPromised).map((problem) => {
+    const { kind, ...where } = { ...problem, trace: undefined };
+    return `types: ${kind} ${JSON.stringify(where)}`;
+  });
+}
+
+function isPromised(problem: Problem): boolean {
+  if ('resolutionKind' in problem) return !NOT_PROMISED.includes(problem.resolutionKind);
+  if ('resolutionOption' in problem) return !NOT_PROMISED.includes(problem.resolutionOption);
+  return true;
+}
+
+function manifestProblems({ sideEffects, ...manifest }: Manifest): string[] {
+  const needed = ['version', 'description', 'license', 'engines', 'files', 'type', 'keywords'];
+  const unwanted = ['scripts', 'devDependencies', 'private'];
+  return [
+    ...needed.filter((field) => !(field in manifest)).map((field) => `it lacks "${field}"`),
+    ...unwanted.filter((field) => field in manifest).map((field) => `it has "${field}"`),
+    ...(sideEffects === false ? [] : ['"sideEffects" is not false']),
+  ];
+}
+
+function fileProblems({ exports, bin, schematics }: Manifest, { files }: Tarball): string[] {
+  const targets = [
+    ...Object.values(exports).flatMap((target) =>
+      typeof target === 'string' ? target : Object.values(target),
+    ),
+    ...Object.values(bin ?? {}),
+    ...(typeof schematics === 'string' ? [schematics] : []),
+  ].map(normalize);
+  const missing = [...targets, ...DOCUMENTS].filter((file) => !files.includes(file));
+  const strays = files.filter((file) => /\.spec\.(js|d\.ts)$|spec-support|tsbuildinfo/.test(file));
+  return [
+    ...missing.map((file) => `${file} is not packed`),
+    ...strays.map((file) => `${file} is packed`),
+  ];
+}
+
+/** A link of a packed page that leads to no packed file. */
+function linkProblems(staged: string, { files }: Tarball): string[] {
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) => {
+      const text = readFileSync(join(staged, file), 'utf8');
+      const links = text.matchAll(/\]\((?![a-z]+:|#)([^)\s#]+)/g);
+      return [...links]
+        .map(([, target]) => String(target))
+        .filter((target) => !files.includes(normalize(target)))
+        .map((target) => `${file} links to ${target}, which is not packed`);
+    });
+}
