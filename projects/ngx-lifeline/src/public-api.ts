@@ -19,5 +19,8 @@ export {
   type SchemaFeature,
 } from './features';
 export { Lifeline } from './lifeline';
+export { topicResource, type TopicResource, type TopicResourceOptions } from './topic-resource';
+export { latest, type LatestOptions } from './latest';
+export { countdown } from './countdown';
 export { LIFELINE_ENVIRONMENT } from './environment';
 export * from 'ngx-lifeline/core';
