@@ -7,7 +7,6 @@ import {
   NgZone,
   PLATFORM_ID,
   afterNextRender,
-  computed,
   inject,
   runInInjectionContext,
 } from '@angular/core';
@@ -27,7 +26,7 @@ import {
   type TopicMessage,
   type UndeclaredIn,
 } from 'ngx-lifeline/core';
-import { Observable } from 'rxjs';
+import { Observable, map } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { LIFELINE_ENVIRONMENT } from './environment';
 import { LIFELINE_OBSERVER } from './observer';
@@ -52,7 +51,8 @@ class LifelineConnection<
 
   /** `state$` as a signal. Reading it never dials. */
   readonly state = toSignal(this.state$, { requireSync: true });
-  readonly status = computed(() => this.state().status);
+  /** A signal of its own, so that whoever reads it is left alone by what else changes in the state. */
+  readonly status = toSignal(this.state$.pipe(map(({ status }) => status)), { requireSync: true });
   /** `quality$` as a signal. */
   readonly quality = toSignal(this.quality$, { requireSync: true });
 

@@ -19,6 +19,9 @@ export {
   type SchemaFeature,
 } from './features';
 export { Lifeline } from './lifeline';
+export { topicResource, type TopicResource, type TopicResourceOptions } from './topic-resource';
+export { latest, type LatestOptions } from './latest';
+export { countdown } from './countdown';
 export { LIFELINE_ENVIRONMENT } from './environment';
 export { LIFELINE_OBSERVER } from './observer';
 export * from 'ngx-lifeline/core';

@@ -2,24 +2,29 @@
  * What must compile, and what must not: the compiler is the runner, in the step `types`. Nothing of it
  * is ever called.
  */
-import { inject } from '@angular/core';
+import { inject, type Signal } from '@angular/core';
 import type { Observable } from 'rxjs';
 import * as v from 'valibot';
 import { z } from 'zod';
 import {
   Lifeline,
   createLifeline,
+  countdown,
   injectLifeline,
+  latest,
   lifelineToken,
   provideLifeline,
   schema,
+  topicResource,
   unchecked,
   withSchema,
   withSession,
   type Delivery,
   type Envelope,
   type LifelineClient,
+  type MessageOf,
   type SchemaOf,
+  type TopicResource,
 } from './public-api';
 
 type Same<A, B> =
@@ -205,6 +210,25 @@ export function injected(): void {
   const declared = injectLifeline<Desk>({ url: 'ws://test' }, withSession());
   holds<Same<typeof declared, Lifeline<Desk>>>();
   injectLifeline({ url: 'ws://test' }).send('any');
+}
+
+export function resources(desk: Lifeline<Desk>): void {
+  const pair = 'EUR' as string;
+  const price = topicResource(() => `prices/${pair}` as const, { lifeline: desk });
+  holds<Same<typeof price, TopicResource<Tick>>>();
+  const news = topicResource(() => (pair ? 'news' : undefined), { lifeline: desk });
+  holds<Same<ReturnType<typeof news.value>, string | undefined>>();
+  const any = topicResource(() => pair);
+  holds<Same<ReturnType<typeof any.value>, unknown>>();
+  // @ts-expect-error no such topic
+  topicResource(() => 'price/EUR', { lifeline: desk });
+
+  const tick = latest(desk.messages('tick'));
+  holds<Same<ReturnType<typeof tick>, MessageOf<Desk, 'tick'> | undefined>>();
+  const first = latest(desk.messages('tick'), { initialValue: null });
+  holds<Same<ReturnType<typeof first>, MessageOf<Desk, 'tick'> | null>>();
+  const left: Signal<number | null> = countdown(desk);
+  void left;
 }
 
 export function provided(): void {

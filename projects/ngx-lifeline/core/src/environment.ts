@@ -22,6 +22,11 @@ export interface Environment {
   readonly random: () => number;
   /** Runs it when the present call has returned, ahead of any timer, as `queueMicrotask`. */
   readonly soon: (run: () => void) => void;
+  /**
+   * Runs it before the next frame is painted, as `requestAnimationFrame`; returns what calls it off.
+   * For what is shown, not for the connection; a frame lasts 17 ms where it is missing.
+   */
+  readonly nextFrame?: (run: () => void) => () => void;
   /** Opens a socket; may throw, as the `WebSocket` constructor does for a bad URL. */
   readonly openSocket: SocketFactory;
   /** Whether there is a network, now and at every change. Only a hint, as `navigator.onLine` is. */
