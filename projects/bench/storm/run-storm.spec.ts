@@ -39,7 +39,7 @@ describe('runStorm', () => {
       expect([back50, back95, back99].toSorted((a, b) => a! - b!))
         .withContext(policy)
         .toEqual([back50, back95, back99]);
-      expect(overFloor).toBeCloseTo(back95! / ((clients * 0.95 * 1_000) / 50), 9);
+      expect(overFloor).toBeCloseTo(back95! / ((clients * 0.95 * 1_000) / 50), 2);
       expect(overFloor).toBeGreaterThan(0.95);
     }
   });

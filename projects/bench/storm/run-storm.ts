@@ -150,13 +150,18 @@ function row(
     clients,
     outage,
     peak,
-    refused: refused / clients,
+    refused: rounded(refused / clients),
     back50: after(0.5),
     back95,
     back99: after(0.99),
-    overFloor: back95 === null ? null : back95 / floor,
-    gaveUp: gaveUp / clients,
+    overFloor: back95 === null ? null : rounded(back95 / floor),
+    gaveUp: rounded(gaveUp / clients),
   };
+}
+
+/** More digits would say more than a simulation knows. */
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }
 
 /** The end of the bin in which so many have come, in ms. */
