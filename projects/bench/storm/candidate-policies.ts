@@ -12,12 +12,6 @@ export const candidatePolicies: readonly RetryPolicy[] = [
     jitter: 'full',
   }),
   ownPolicy('staggered, 12 s', { initial: 3_600, factor: 2, max: 12_000, jitter: 'staggered' }),
-  ownPolicy('staggered, slow growth', {
-    initial: 3_600,
-    factor: 1.2,
-    max: 12_000,
-    jitter: 'staggered',
-  }),
   {
     name: 'soon, then growing',
     formula: 'anything up to 2000, then 250 + anything up to min(9750, 1000 × 1.8^(n−1))',

@@ -42,5 +42,5 @@ export function loneDelays(
     }
     return dialled - end;
   });
-  return { median: quantile(waits, 0.5), p95: quantile(waits, 0.95) };
+  return { median: Math.round(quantile(waits, 0.5)), p95: Math.round(quantile(waits, 0.95)) };
 }

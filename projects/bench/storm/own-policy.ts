@@ -12,7 +12,11 @@ const SOURCE = 'projects/ngx-lifeline/core/src/connection';
 const LEAST_ADVICE = 1_000;
 
 /** A backoff of ours, by the very function that the client calls. */
-export function ownPolicy(name: string, backoff: Backoff, formula = describe(backoff)): RetryPolicy {
+export function ownPolicy(
+  name: string,
+  backoff: Backoff,
+  formula = describe(backoff),
+): RetryPolicy {
   return {
     name,
     formula,
@@ -36,6 +40,7 @@ export function advisedPolicy(spread: number): RetryPolicy {
     name: `ngx-lifeline, drained over ${spread / 1_000} s`,
     formula: `once at random within ${spread / 1_000} s, as the server says; then as shipped`,
     source: 'server/src/session/session-layer.ts',
+    byServer: true,
     delay: (context) =>
       context.attempt === 1
         ? Math.max(LEAST_ADVICE, Math.floor(context.random() * spread))
@@ -50,6 +55,7 @@ export function closedForDeployPolicy(): RetryPolicy {
     name: 'ngx-lifeline, closed with 1012',
     formula: `once ${from / 1_000} to ${to / 1_000} s; then as shipped`,
     source: `${SOURCE}/close-policy.ts`,
+    byServer: true,
     delay: (context) =>
       context.attempt === 1 ? from + context.random() * (to - from) : shippedPolicy.delay(context),
   };

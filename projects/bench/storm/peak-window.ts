@@ -16,8 +16,8 @@ export class PeakWindow {
     return this.#peak;
   }
 
-  /** Something happens at `at`, not before the last time. */
-  count(at: number): void {
+  /** So much happens at `at`, not before the last time. */
+  add(at: number, count: number): void {
     const gone = Math.min(at - this.#now, this.#width);
     for (let step = 1; step <= gone; step++) {
       const slot = (this.#now + step) % this.#width;
@@ -25,8 +25,8 @@ export class PeakWindow {
       this.#counts[slot] = 0;
     }
     this.#now = at;
-    this.#counts[at % this.#width]!++;
-    this.#sum++;
-    if (this.#sum > this.#peak) this.#peak = this.#sum;
+    this.#counts[at % this.#width]! += count;
+    this.#sum += count;
+    this.#peak = Math.max(this.#peak, this.#sum);
   }
 }

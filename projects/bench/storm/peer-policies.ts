@@ -20,7 +20,8 @@ export const peerPolicies: readonly RetryPolicy[] = [
   {
     name: 'rx-stomp',
     formula: 'always 5000',
-    source: '@stomp/stompjs 7.5.0, src/client.ts, reconnectDelay; @stomp/rx-stomp 2.4.0 passes it on',
+    source:
+      '@stomp/stompjs 7.5.0, src/client.ts, reconnectDelay; @stomp/rx-stomp 2.4.0 passes it on',
     delay: () => 5_000,
   },
   {

@@ -15,6 +15,8 @@ export interface RetryPolicy {
   readonly formula: string;
   /** Where the formula is written down. */
   readonly source: string;
+  /** Whether the server says when to come back, so that it only exists where the server goes on purpose. */
+  readonly byServer?: true;
   /** The delay before a retry in ms; `Infinity` gives up. */
   readonly delay: (context: RetryContext) => number;
 }

@@ -1,8 +1,8 @@
 import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
 import { AcceptQueue } from './accept-queue.ts';
 import { PeakWindow } from './peak-window.ts';
-import type { RetryContext, RetryPolicy } from './retry-policy.ts';
-import { TimeWheel } from './time-wheel.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+import { TimeWheel, type Waiting } from './time-wheel.ts';
 
 export interface Storm {
   readonly clients: number;
@@ -61,59 +61,55 @@ export function simulateStorm(policy: RetryPolicy, storm: Storm): StormResult {
   const { clients, outage, acceptsPerSecond, backlog = 511, seed } = storm;
   const { roundTrip: [shortest, longest] = [20, 180], until = HALF_AN_HOUR } = storm;
   const random = seededRandom(seed);
-  const wheel = new TimeWheel(clients);
+  const wheel = new TimeWheel();
   const queue = new AcceptQueue(acceptsPerSecond, backlog);
   const window = new PeakWindow(BIN);
-  const dials = new Uint32Array(Math.ceil((until + 1) / BIN));
+  const dials = new Uint32Array(Math.floor(until / BIN) + 1);
   const back = new Uint32Array(dials.length);
-  const roundTrips = new Uint16Array(clients);
-  const attempts = new Uint16Array(clients);
-  const previous = new Float32Array(clients);
-  const lots = new Float32Array(clients);
-  const context = { attempt: 0, previous: 0, elapsed: 0, lot: 0, random };
+  const context = { attempt: 0, previous: 0, roundTrip: 0, elapsed: 0, lot: 0, random };
   let refused = 0;
   let returned = 0;
   let gaveUp = 0;
-  let now = 0;
+  let earliest = 0;
 
   /** The client hears at `at` that it has no connection. */
-  const retry = (client: number, at: number) => {
-    const half = roundTrips[client]! / 2;
-    context.attempt = ++attempts[client]!;
-    context.previous = previous[client]!;
-    context.elapsed = at - half;
-    context.lot = lots[client]!;
-    const delay = policy.delay(context satisfies RetryContext);
+  const retry = (at: number, { attempt, previous, roundTrip, lot }: Readonly<Waiting>) => {
+    context.attempt = attempt;
+    context.previous = previous;
+    context.roundTrip = roundTrip;
+    context.elapsed = at - roundTrip / 2;
+    context.lot = lot;
+    const delay = policy.delay(context);
     if (delay === Infinity) {
       gaveUp++;
       return;
     }
-    previous[client] = delay;
-    wheel.add(client, Math.round(at + delay + half));
-  };
-
-  const arrive = (client: number) => {
-    dials[Math.floor(now / BIN)]!++;
-    window.count(now);
-    const accepted = now < outage ? undefined : queue.arrive(now);
-    const half = roundTrips[client]! / 2;
-    if (accepted === undefined) {
-      refused++;
-      retry(client, now + half);
-      return;
-    }
-    const bin = Math.floor((accepted + half) / BIN);
-    if (bin < back.length) {
-      back[bin]!++;
-      returned++;
-    }
+    context.attempt++;
+    context.previous = delay;
+    wheel.add(Math.max(earliest, Math.round(at + delay + roundTrip / 2)), context);
   };
 
   for (let client = 0; client < clients; client++) {
-    roundTrips[client] = Math.round(shortest + random() * (longest - shortest));
-    lots[client] = random();
-    retry(client, roundTrips[client]! / 2);
+    const roundTrip = Math.round(shortest + random() * (longest - shortest));
+    retry(roundTrip / 2, { attempt: 1, previous: 0, roundTrip, lot: random() });
   }
-  for (; now <= until && wheel.waiting > 0; now++) wheel.take(now, arrive);
+  for (let now = 0; now <= until && wheel.waiting > 0; now++) {
+    earliest = now + 1;
+    const count = wheel.take(now, (client) => {
+      const accepted = now < outage ? undefined : queue.arrive(now);
+      const half = client.roundTrip / 2;
+      if (accepted === undefined) {
+        refused++;
+        retry(now + half, client);
+        return;
+      }
+      const bin = Math.floor((accepted + half) / BIN);
+      if (bin >= back.length) return;
+      back[bin]!++;
+      returned++;
+    });
+    dials[Math.floor(now / BIN)]! += count;
+    window.add(now, count);
+  }
   return { peak: window.peak, dials, back, refused, returned, gaveUp };
 }
