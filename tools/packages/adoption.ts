@@ -2,7 +2,7 @@
  * `npm run adoption`: does word for word what the README's "Five minutes" says, in an empty folder
  * outside the repository, and looks at the page: the status has to be there, and to be live. Only
  * what is not published yet is exchanged: the names of the packages for their tarballs, and the two
- * ports for free ones. `--built` takes the packages as they are in `dist`.
+ * ports for free ones; and the questions of `ng add` are answered, because nobody sits there. `--built` takes the packages as they are in `dist`.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,10 @@ try {
 
   const exchanged = (command: string) =>
     command
-      .replace(/ng add ngx-lifeline\b/, `ng add ${library} --url ws://localhost:${socketPort}`)
+      .replace(
+        /ng add ngx-lifeline\b/,
+        `ng add ${library} --skip-confirmation --url ws://localhost:${socketPort}`,
+      )
       .replace(
         'npx ngx-lifeline-server',
         `npx --yes --package ${server} ngx-lifeline-server --port ${socketPort}`,
