@@ -17,15 +17,15 @@ export function runCommand(
   command: readonly string[],
   {
     env,
-    cwd = process.cwd(),
+    cwd,
     limitSeconds = 600,
   }: { env?: NodeJS.ProcessEnv; cwd?: string; limitSeconds?: number } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const [file = '', ...args] = command;
     const child = spawn(file, args, {
-      cwd,
       env: { ...process.env, ...env },
+      ...(cwd !== undefined && { cwd }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });

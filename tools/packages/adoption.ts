@@ -2,7 +2,8 @@
  * `npm run adoption`: does word for word what the README's "Five minutes" says, in an empty folder
  * outside the repository, and looks at the page: the status has to be there, and to be live. Only
  * what is not published yet is exchanged: the names of the packages for their tarballs, and the two
- * ports for free ones. `--built` takes the packages as they are in `dist`.
+ * ports for free ones; and the questions of `ng add` are answered, because nobody sits there. `--built` takes the packages as they are in `dist`,
+ * `--screenshot FILE` keeps a picture of the page.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,9 @@ import { run } from './run.ts';
 
 const PATIENCE = 60_000;
 
-const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { built: { type: 'boolean', default: false }, screenshot: { type: 'string' } },
+});
 const { commands, lines } = fiveMinutes(readFileSync('README.md', 'utf8'));
 const scratch = mkdtempSync(join(tmpdir(), 'lifeline-adoption-'));
 const running: LongRunning[] = [];
@@ -41,7 +44,10 @@ try {
 
   const exchanged = (command: string) =>
     command
-      .replace(/ng add ngx-lifeline\b/, `ng add ${library} --url ws://localhost:${socketPort}`)
+      .replace(
+        /ng add ngx-lifeline\b/,
+        `ng add ${library} --skip-confirmation --url ws://localhost:${socketPort}`,
+      )
       .replace(
         'npx ngx-lifeline-server',
         `npx --yes --package ${server} ngx-lifeline-server --port ${socketPort}`,
@@ -97,6 +103,7 @@ async function look(url: string, server: LongRunning, start: () => LongRunning):
     const shows = (status: string) =>
       page.locator(`lifeline-status [data-status="${status}"]`).waitFor({ timeout: PATIENCE });
     await shows('open');
+    if (values.screenshot) await page.screenshot({ path: values.screenshot });
     await server.kill();
     await shows('reconnecting');
     await start().printed(/listening on/);

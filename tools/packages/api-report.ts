@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   Extractor,
@@ -9,38 +9,41 @@ import {
 } from '@microsoft/api-extractor';
 import { entryPoints, LIBRARY, type EntryPoint } from './published-package.ts';
 
-/** Where the reports are, one for each entry point. */
-export const REPORT_FOLDER = 'api';
 /** A copy of the library as it is installed: what another entry point says is not said again. */
 const INSTALLED = 'dist/api/node_modules';
 
-/** What came of a report: whether it differs from the committed one, and what is wrong with it. */
-export interface ReportResult {
-  readonly changed: boolean;
+const MADE = 'dist/api/reports';
+
+/** A report, and what kept it from being right. */
+export interface ApiReport {
+  readonly text: string;
   readonly problems: readonly string[];
 }
 
+/** Has to come before the first report. */
 export function layOutInstalled(): void {
   rmSync('dist/api', { recursive: true, force: true });
   mkdirSync(INSTALLED, { recursive: true });
+  mkdirSync(MADE);
   cpSync(LIBRARY.staged, `${INSTALLED}/${LIBRARY.name}`, { recursive: true });
 }
 
-/** Compares an entry point with its committed report, and rewrites that one if asked to. */
-export function reportApi(entry: EntryPoint, { update }: { update: boolean }): ReportResult {
+/** What an entry point exports, without what changes with each line of a comment. */
+export function reportApi(entry: EntryPoint): ApiReport {
   const problems: string[] = [];
-  const { apiReportChanged } = Extractor.invoke(configOf(entry), {
-    localBuild: update,
+  Extractor.invoke(configOf(entry), {
+    localBuild: true,
     messageCallback: (message) => {
       message.handled = true;
       if (isProblem(message)) problems.push(message.formatMessageWithLocation(undefined));
     },
   });
-  return { changed: apiReportChanged, problems };
+  const text = readFileSync(`${MADE}/${entry.fileName}.api.md`, 'utf8');
+  return { text: text.replaceAll(/^(\/\/ \S+\.d\.ts):\d+:\d+ - /gm, '$1: '), problems };
 }
 
 function isProblem({ logLevel, category }: ExtractorMessage): boolean {
-  // That a report differs is told by the result; the rest of the console is chatter.
+  // The console says that a report is new.
   return category !== ExtractorMessageCategory.Console && logLevel !== ExtractorLogLevel.None;
 }
 
@@ -70,8 +73,8 @@ function configOf({ fileName, types }: EntryPoint): ExtractorConfig {
       apiReport: {
         enabled: true,
         reportFileName: `${fileName}.api.md`,
-        reportFolder: resolve(REPORT_FOLDER),
-        reportTempFolder: resolve('dist/api/reports'),
+        reportFolder: resolve(MADE),
+        reportTempFolder: resolve('dist/api/new'),
       },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

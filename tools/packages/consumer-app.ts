@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Tarball } from './pack-tarball.ts';
 import { run } from './run.ts';
@@ -26,12 +34,18 @@ const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 /** From `ng new` to a build and a test run, with the packed library. */
 export function consumerSteps(
   { angular, changeDetection, folder, env }: ConsumerApp,
-  library: Tarball,
+  library: Tarball & { readonly entryPoints: readonly string[] },
 ): ConsumerStep[] {
   const app = join(folder, 'desk');
   const ng = (...args: readonly string[]) =>
     run([process.execPath, 'node_modules/@angular/cli/bin/ng.js', ...args], { env, cwd: app });
-  const hasPanel = library.files.includes('fesm2022/ngx-lifeline-panel.mjs');
+  const [sources, asNew] = [join(app, 'src'), join(folder, 'src-as-new')];
+  const builtBytes = async () => {
+    await ng('build');
+    const files = globSync(join(app, 'dist/desk/**/*.js'));
+    return files.reduce((sum, file) => sum + statSync(file).size, 0);
+  };
+  const hasPanel = library.entryPoints.includes('ngx-lifeline/panel');
   return [
     {
       name: 'ng new',
@@ -43,10 +57,15 @@ export function consumerSteps(
           '--skip-git',
           `--zoneless=${changeDetection === 'zoneless'}`,
         ];
-        return run([npx, '--yes', `@angular/cli@${version}`, 'new', 'desk', ...options], {
-          env,
-          cwd: folder,
-        });
+        const made = await run(
+          [npx, '--yes', `@angular/cli@${version}`, 'new', 'desk', ...options],
+          {
+            env,
+            cwd: folder,
+          },
+        );
+        cpSync(sources, asNew, { recursive: true });
+        return made;
       },
     },
     {
@@ -75,6 +94,20 @@ export function consumerSteps(
         const passed = Number(/(\d+) (?:SUCCESS|passed)/.exec(lastCount(output))?.[1] ?? 0);
         if (passed < 4) throw new Error(`${output}\nOnly ${passed} specs have passed.`);
         return output;
+      },
+    },
+    {
+      name: 'ng build of the new app, before and after it imports everything and uses nothing',
+      run: async () => {
+        rmSync(sources, { recursive: true });
+        cpSync(asNew, sources, { recursive: true });
+        const before = await builtBytes();
+        const main = join(sources, 'main.ts');
+        const imports = library.entryPoints.map((specifier) => `import '${specifier}';\n`);
+        writeFileSync(main, imports.join('') + readFileSync(main, 'utf8'));
+        const after = await builtBytes();
+        if (after !== before) throw new Error(`${before} bytes have become ${after}.`);
+        return '';
       },
     },
   ];

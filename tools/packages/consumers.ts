@@ -15,7 +15,7 @@ import { buildPackages } from './build-packages.ts';
 import { consumerSteps, type ChangeDetection } from './consumer-app.ts';
 import { consumerEnvironment } from './consumer-environment.ts';
 import { packTarball } from './pack-tarball.ts';
-import { LIBRARY } from './published-package.ts';
+import { entryPoints, LIBRARY } from './published-package.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,14 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
 
 if (!values.built) await buildPackages();
 const packed = await packTarball(LIBRARY, scratch);
-const tarball = { ...packed, path: resolve(packed.path) };
+const tarball = {
+  ...packed,
+  path: resolve(packed.path),
+  // What an app can import: the test kits may need packages that only a test has.
+  entryPoints: entryPoints(LIBRARY)
+    .map(({ specifier }) => specifier)
+    .filter((specifier) => !specifier.endsWith('/testing')),
+};
 const env = await consumerEnvironment(scratch);
 const counts = { passed: 0, failed: 0 };
 

@@ -25,8 +25,8 @@ describe('ng generate ngx-lifeline:socket', () => {
     expect(source).toContain('export function provideDesk() {');
     expect(source).toContain(`return provideLifeline(Desk, { url: 'wss://a.example' });`);
     const spec = tree.readContent(`${APP}/desk-socket.spec.ts`);
-    expect(spec).toContain(`import { Desk, provideDesk } from './desk-socket';`);
-    expect(spec).toContain(`expectConnection('wss://a.example')`);
+    expect(spec).toContain(`import { Desk, provideDesk, type DeskSchema } from './desk-socket';`);
+    expect(spec).toMatch(/expectConnection<.*>\(\n *'wss:\/\/a\.example',/);
   });
 
   it('names everything after the socket', async () => {
