@@ -73,8 +73,9 @@ export class LogFeed {
       },
       // A receipt ends with `sent` when a pong has proved that the server has read it.
       complete: () => {
-        if (last === 'sent')
-          {amend({ ...receiptNoteLabels, ...this.source.words().receiptNote }.read);}
+        if (last === 'sent') {
+          amend({ ...receiptNoteLabels, ...this.source.words().receiptNote }.read);
+        }
       },
     });
   }
