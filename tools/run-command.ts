@@ -15,12 +15,17 @@ const running = new Set<ChildProcess>();
  */
 export function runCommand(
   command: readonly string[],
-  { env, limitSeconds = 600 }: { env?: NodeJS.ProcessEnv; limitSeconds?: number } = {},
+  {
+    env,
+    cwd,
+    limitSeconds = 600,
+  }: { env?: NodeJS.ProcessEnv; cwd?: string; limitSeconds?: number } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const [file = '', ...args] = command;
     const child = spawn(file, args, {
       env: { ...process.env, ...env },
+      ...(cwd !== undefined && { cwd }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
