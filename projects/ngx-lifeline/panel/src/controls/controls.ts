@@ -12,7 +12,7 @@ import { LifelineSource } from '../source/lifeline-source';
       {{ words().ping }}
     </button>
     <button type="button" data-testid="reconnect" (click)="connection().reconnect()">
-      {{ words().reconnect }}
+      {{ rests() ? words().connect : words().reconnect }}
     </button>
     <button type="button" data-testid="disconnect" (click)="connection().disconnect()">
       {{ words().disconnect }}
@@ -25,6 +25,8 @@ export class LifelineControls {
 
   protected readonly connection = this.source.connection;
   protected readonly isOpen = computed(() => this.source.state().status === 'open');
+  /** Nothing happens until somebody asks for it. */
+  protected readonly rests = computed(() => this.source.state().phase === null);
   protected readonly words = computed(() => ({
     ...controlLabels,
     ...this.source.words().controls,
