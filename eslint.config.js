@@ -4,7 +4,11 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const specs = ['**/*.spec.ts', '**/*.spec-fixture.ts', '**/spec-support/**/*.ts'];
-const angularCode = ['projects/status-panel/**/*.ts', 'projects/ngx-lifeline/src/**/*.ts'];
+const angularCode = [
+  'projects/status-panel/**/*.ts',
+  'projects/ngx-lifeline/src/**/*.ts',
+  'projects/ngx-lifeline/panel/**/*.ts',
+];
 const core = ['projects/ngx-lifeline/core/src/**/*.ts'];
 
 /** What would tie the core to a platform, or to real time and chance, and so out of marble tests. */
@@ -147,16 +151,26 @@ export default defineConfig(
     },
   },
   {
-    name: 'selectors of the panel',
+    name: 'selectors of the demo',
     files: ['projects/status-panel/**/*.ts'],
     rules: {
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: ['app', 'lifeline'], style: 'kebab-case' },
+        { type: 'element', prefix: 'app', style: 'kebab-case' },
+      ],
+    },
+  },
+  {
+    name: 'selectors of the library',
+    files: ['projects/ngx-lifeline/panel/**/*.ts'],
+    rules: {
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'lifeline', style: 'kebab-case' },
       ],
       '@angular-eslint/directive-selector': [
         'error',
-        { type: 'attribute', prefix: 'app', style: 'camelCase' },
+        { type: 'attribute', prefix: 'lifeline', style: 'camelCase' },
       ],
     },
   },

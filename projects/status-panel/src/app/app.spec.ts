@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { LIFELINE_ENVIRONMENT } from 'ngx-lifeline';
-import { FakeWorld } from '../spec-support/fake-world';
-import { Page } from '../spec-support/page';
+import { FakeWorld } from '../../../ngx-lifeline/panel/spec-support/fake-world';
+import { Page } from '../../../ngx-lifeline/panel/spec-support/page';
 import { App } from './app';
 import { PageAddress } from './page-address';
 

@@ -1,6 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, inject } from '@angular/core';
-import { LifelinePanel } from '../panel/panel';
+import { Demo } from '../demo/demo';
 import { AppliedConnection } from './applied-connection';
 import { ConnectionForm } from './connection-form';
 
@@ -13,5 +13,5 @@ import { ConnectionForm } from './connection-form';
 })
 export class App {
   protected readonly injector = inject(AppliedConnection).injector;
-  protected readonly panel = LifelinePanel;
+  protected readonly demo = Demo;
 }

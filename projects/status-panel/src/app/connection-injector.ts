@@ -1,6 +1,6 @@
 import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
 import { Lifeline, provideLifeline, withBackoff, withHeartbeat, withSession } from 'ngx-lifeline';
-import { SESSION_WANTED } from '../panel/session/session-wanted';
+import { SESSION_WANTED } from '../demo/session-wanted';
 import type { Settings } from './settings';
 
 /**

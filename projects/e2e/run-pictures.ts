@@ -1,0 +1,129 @@
+/**
+ * Takes pictures of the real demo in a real browser: `npm run pictures` those of the README, into docs/;
+ * with `--all DIR` every scene in both colour schemes, on a desk and on a phone. The demo has to be built.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Page } from 'playwright-core';
+import { createLifelineServer } from '../../server/src/index.ts';
+import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
+import { DrillServerProcess } from './drill-server-process.ts';
+import { drillSettings } from './drill-settings.ts';
+import { FaultProxy } from './fault-proxy.ts';
+import { PanelPage } from './panel-page.ts';
+
+const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const SCHEMES = ['light', 'dark'] as const;
+const DESK = { width: 1280, height: 940 };
+const PHONE = { width: 390, height: 844 };
+
+type Scheme = (typeof SCHEMES)[number];
+
+/** What is in the picture: a panel that is open, and what then happens to it. */
+interface Stage {
+  readonly panel: PanelPage;
+  readonly server: DrillServerProcess;
+  readonly proxy: FaultProxy;
+}
+
+const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  async open({ panel }) {
+    await panel.say('Good morning');
+    await panel.waitForReceipt('Good morning', 'acked');
+  },
+  async reconnecting({ panel, proxy }) {
+    proxy.refuse();
+    proxy.cut();
+    await panel.waitForStatus('reconnecting');
+    await panel.say('Are you there?');
+    await panel.waitForText('attempt', '3');
+  },
+  async offline({ panel }) {
+    await panel.page.context().setOffline(true);
+    await panel.waitForStatus('offline');
+  },
+  async 'closed-by-policy'({ panel, server }) {
+    await server.closeAll(1008, 'this account is blocked');
+    await panel.waitForStatus('failed');
+  },
+  async resumed({ panel, proxy }) {
+    await panel.say('Good morning');
+    await panel.waitForReceipt('Good morning', 'acked');
+    proxy.refuse();
+    proxy.cut();
+    await panel.waitForStatus('reconnecting');
+    await panel.say('Sent into a broken link');
+    await panel.waitForText('attempt', '2');
+    proxy.admit();
+    await panel.waitForStatus('open');
+    await panel.waitForReceipt('Sent into a broken link', 'acked');
+    await panel.waitForPrices('fresh');
+    await panel.waitForText('rtt', 'ms');
+  },
+};
+
+if (!existsSync(join(drillSettings.panelDirectory, 'index.html'))) {
+  console.error('There is no demo to take pictures of: build it with npx ng build status-panel');
+  process.exit(1);
+}
+try {
+  if (values.all === undefined) {
+    for (const scheme of SCHEMES) await take('resumed', scheme, DESK, `docs/panel-${scheme}.webp`);
+  } else {
+    for (const scene of Object.keys(scenes)) {
+      for (const scheme of SCHEMES) {
+        for (const size of [DESK, PHONE]) {
+          await take(scene, scheme, size, join(values.all, `${scene}-${scheme}-${size.width}.png`));
+        }
+      }
+    }
+  }
+} finally {
+  await closeDrillBrowser();
+}
+
+async function take(
+  scene: string,
+  scheme: Scheme,
+  viewport: { readonly width: number; readonly height: number },
+  file: string,
+): Promise<void> {
+  await using belongings = new AsyncDisposableStack();
+  const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
+  belongings.defer(() => host.close({ grace: 0 }));
+  const { url: address } = await host.listen();
+  const server = belongings.adopt(await DrillServerProcess.start(), (one) => one.stop());
+  const proxy = belongings.adopt(await FaultProxy.listen(server.port), (one) => one.close());
+  const browser = await drillBrowser();
+  const context = belongings.adopt(
+    await browser.newContext({ colorScheme: scheme, viewport, deviceScaleFactor: 1.5 }),
+    (one) => one.close(),
+  );
+  const panel = new PanelPage(await context.newPage());
+  const url = `ws://127.0.0.1:${proxy.port}/`;
+  await panel.visit(address, { url, interval: 2_000, silence: 6_000, initial: 400, max: 1_600 });
+  await panel.waitForSession('new');
+  await panel.press('prices-toggle');
+  await panel.waitForPrices('fresh');
+  await panel.press('ping');
+  await scenes[scene]?.({ panel, server, proxy });
+  await panel.page.waitForTimeout(600);
+  await save(panel.page, file);
+  console.log(file);
+}
+
+/** As WebP, which Playwright does not offer: a quarter of a PNG. */
+async function save(page: Page, file: string): Promise<void> {
+  mkdirSync(join(file, '..'), { recursive: true });
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  const isPhone = page.viewportSize()?.width === PHONE.width;
+  const clip = isPhone ? { clip: { ...cssContentSize, scale: 1 } } : {};
+  const { data } = await session.send('Page.captureScreenshot', {
+    ...(file.endsWith('.png') ? { format: 'png' } : { format: 'webp', quality: 85 }),
+    captureBeyondViewport: isPhone,
+    ...clip,
+  });
+  writeFileSync(file, Buffer.from(data, 'base64'));
+}

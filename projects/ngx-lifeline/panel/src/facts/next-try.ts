@@ -1,0 +1,23 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { LifelineSource } from '../source/lifeline-source';
+import { countdown } from '../words/countdown';
+import { untilRetry } from './until-retry';
+
+/** The countdown is told in steps of so many ms. */
+const STEP = 100;
+
+/** When the next try is due. It ticks only while there is one. */
+@Component({
+  selector: 'lifeline-next-try',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [{ directive: LifelineSource, inputs: ['lifeline', 'labels'] }],
+  template: `{{ words() }}`,
+})
+export class LifelineNextTry {
+  private readonly source = inject(LifelineSource);
+  private readonly left = untilRetry(STEP);
+
+  protected readonly words = computed(() =>
+    countdown(this.left(), this.source.state().online, this.source.words()),
+  );
+}

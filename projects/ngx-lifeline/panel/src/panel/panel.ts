@@ -1,0 +1,50 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  booleanAttribute,
+  computed,
+  inject,
+  input,
+} from '@angular/core';
+import { LifelineControls } from '../controls/controls';
+import { LifelineFacts } from '../facts/facts';
+import { panelLabels } from '../labels/panel-labels';
+import { LifelineLog } from '../log/log';
+import type { LifelineReceipts } from '../receipts/lifeline-receipts';
+import { LifelineReceiptList } from '../receipts/receipt-list';
+import { LifelineSource } from '../source/lifeline-source';
+import { LifelineSummary } from '../summary/summary';
+
+/**
+ * All there is to know about a connection, and what can be done to it: status, figures, receipts, log.
+ *
+ * What is put inside stands beside the log, and below it where it has the attribute
+ * `lifelinePanelFooter`.
+ */
+@Component({
+  selector: 'lifeline-panel',
+  imports: [LifelineControls, LifelineFacts, LifelineLog, LifelineReceiptList, LifelineSummary],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  hostDirectives: [{ directive: LifelineSource, inputs: ['lifeline', 'labels'] }],
+  templateUrl: './panel.html',
+  styleUrls: [
+    '../theme/tones.css',
+    '../theme/surface.css',
+    '../theme/text.css',
+    '../theme/card.css',
+    './panel.css',
+  ],
+})
+export class LifelinePanel {
+  private readonly source = inject(LifelineSource);
+
+  /** The messages whose receipts are shown; without them the panel has no such part. */
+  readonly receipts = input<LifelineReceipts>();
+  /** Whether the connection asks for a session; where it is not told, an open connection shows it. */
+  readonly sessionWanted = input(undefined, {
+    transform: (value: unknown) => (value == null ? undefined : booleanAttribute(value)),
+  });
+
+  protected readonly status = computed(() => this.source.state().status);
+  protected readonly words = computed(() => ({ ...panelLabels, ...this.source.words().panel }));
+}

@@ -1,0 +1,15 @@
+export { LifelineStatus } from './status/status';
+export { LifelineBanner } from './banner/banner';
+export { LifelinePanel } from './panel/panel';
+export { LifelineSummary } from './summary/summary';
+export { LifelineControls } from './controls/controls';
+export { LifelineFacts } from './facts/facts';
+export { LifelineNextTry } from './facts/next-try';
+export { LifelineLog } from './log/log';
+export { LifelineReceipts, type Followed } from './receipts/lifeline-receipts';
+export { LifelineReceiptList } from './receipts/receipt-list';
+export type { Receipt } from './receipts/receipt';
+export { LifelineSource } from './source/lifeline-source';
+export type { LifelineView } from './source/lifeline-view';
+export { provideLifelineLabels } from './labels/provide-lifeline-labels';
+export type { LifelineLabels } from './labels/lifeline-labels';

@@ -1,9 +1,0 @@
-import { animationFrames, race, take, timer, type Observable } from 'rxjs';
-
-/** The longest wait in ms: a page that nobody can see has no animation frames. */
-const AT_LATEST = 250;
-
-/** Emits once, when there is something to be painted. */
-export function nextFrame(): Observable<unknown> {
-  return race(animationFrames(), timer(AT_LATEST)).pipe(take(1));
-}
