@@ -1,4 +1,4 @@
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 import { quantile } from '../statistics.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../ngx-lifeline/testing/src/seeded-random.ts';
+import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
 import { AcceptQueue } from './accept-queue.ts';
 import { PeakWindow } from './peak-window.ts';
 import type { RetryPolicy } from './retry-policy.ts';
