@@ -1,0 +1,20 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Sends a message to a child and waits for its answer, or for its end, which is an error. */
+export async function ask<Answer>(child: ChildProcess, question: object): Promise<Answer> {
+  const done = new AbortController();
+  const { signal } = done;
+  try {
+    const answered = once(child, 'message', { signal }) as Promise<[Answer | { error: string }]>;
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`a process of the bench ended with ${String(code)}`);
+    });
+    child.send(question);
+    const [answer] = await Promise.race([answered, ended]);
+    if (answer && typeof answer === 'object' && 'error' in answer) throw new Error(answer.error);
+    return answer as Answer;
+  } finally {
+    done.abort();
+  }
+}

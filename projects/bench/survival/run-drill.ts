@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { factsOf, type ClientName } from '../adapters/catalog.ts';
+import { FaultProxy } from '../../e2e/fault-proxy.ts';
+import type { Log } from './drilled-clients.ts';
+import { DrillServers } from './drill-servers.ts';
+import type { Drill, DrillName } from './drills.ts';
+import type { Host, StartHost } from './host.ts';
+import { judge } from './judge.ts';
+import type { Survival } from './survival-result.ts';
+
+/** How long things take, in ms. */
+export interface Pace {
+  /** From the first messages to the fault: long enough for everybody to have proved stable. */
+  readonly settle: number;
+  /** From the repair until whoever has not come back is given up. */
+  readonly cap: number;
+  /** The longest outage and sleep. */
+  readonly longest: number;
+}
+
+/** What is sent within this time before the end may still be on its way, in ms. */
+const DRAIN = 3_000;
+/** How long opening may take, in ms. */
+const OPENING = 20_000;
+/** How often it is looked whether all are back, in ms. */
+const LOOK = 500;
+
+/** Has these clients go through a drill at the same time, each behind a proxy of its own. */
+export async function runDrill(
+  name: DrillName,
+  drill: Drill,
+  clients: readonly ClientName[],
+  startHost: StartHost,
+  pace: Pace,
+): Promise<Survival[]> {
+  const needed = new Set(clients.map((client) => factsOf(client).server));
+  const servers = await DrillServers.start([...needed], drill.traffic);
+  const proxies = new Map<ClientName, FaultProxy>();
+  for (const client of clients) {
+    proxies.set(client, await FaultProxy.listen(servers.ports[factsOf(client).server]!));
+  }
+  const candidates = clients.map((client) => ({
+    name: client,
+    url: `ws://127.0.0.1:${proxies.get(client)!.port}/`,
+  }));
+  let host: Host | undefined;
+  try {
+    host = await startHost(candidates, drill.traffic);
+    await allOpen(host);
+    await pause(pace.settle);
+    const dialled = new Map(clients.map((client) => [client, proxies.get(client)!.accepted]));
+    const { at, repaired } = await strike(drill, host, servers, [...proxies.values()], pace);
+    await untilAllFlow(host, at, repaired + pace.cap);
+    const end = Date.now();
+    await host.stopSending();
+    await pause(Math.min(DRAIN, pace.cap));
+    const logs = await host.logs();
+    await servers.kill();
+    const arrivals = servers.arrivals();
+    return logs.map((log) => ({
+      drill: name,
+      stage: host!.stage,
+      client: log.name,
+      repaired: repaired - at,
+      end: end - at,
+      dials: proxies.get(log.name)!.accepted - dialled.get(log.name)!,
+      ...judge(log, at, end, arrivals),
+    }));
+  } finally {
+    await host?.end();
+    for (const proxy of proxies.values()) await proxy.close();
+    await servers.end();
+  }
+}
+
+async function allOpen(host: Host): Promise<void> {
+  for (const until = Date.now() + OPENING; ;) {
+    const closed = (await host.logs()).filter(({ received }) => !received);
+    if (!closed.length) return;
+    if (Date.now() > until) {
+      throw new Error(`no message for ${closed.map(({ name }) => name).join(', ')}`);
+    }
+    await pause(LOOK / 5);
+  }
+}
+
+/** When the fault happened, and when a new connection could work; of the wall clock, in ms. */
+async function strike(
+  { fault }: Drill,
+  host: Host,
+  servers: DrillServers,
+  proxies: readonly FaultProxy[],
+  { longest }: Pace,
+): Promise<{ readonly at: number; readonly repaired: number }> {
+  let at = Date.now();
+  if (fault.kind === 'kill') {
+    await servers.kill();
+    // A whole number of seconds would suit whoever tries every second.
+    await pause(Math.min(fault.outage, longest) + Math.random() * 1_000);
+    await servers.startAgain();
+  } else if (fault.kind === 'freeze') {
+    for (const proxy of proxies) proxy.freezeExisting();
+  } else {
+    host.sleep();
+    for (const proxy of proxies) proxy.freezeExisting();
+    await pause(Math.min(fault.time, longest));
+    at = Date.now();
+    host.wake();
+  }
+  return { at, repaired: Math.max(at, fault.kind === 'kill' ? Date.now() : at) };
+}
+
+async function untilAllFlow(host: Host, at: number, until: number): Promise<void> {
+  const isBack = ({ gaps }: Log) => gaps.some(([, to]) => to > at);
+  while (Date.now() < until) {
+    await pause(LOOK);
+    if ((await host.logs()).every(isBack)) return;
+  }
+}
