@@ -93,7 +93,7 @@ export const catalog = {
   'ours-heartbeat': { server: 'plain', settings: 'ours-bare, with the heartbeat', variant: true },
   'ours-bare-session': {
     server: 'lifeline',
-    settings: 'ours-bare, with session()',
+    settings: 'ours-bare, with session() and the state watched',
     variant: true,
   },
 } as const satisfies Record<string, ClientFacts>;

@@ -66,7 +66,5 @@ const bare = { heartbeat: false, timeline: 0 } as const;
 export const oursBare: Connect = oursWith(() => bare, false);
 export const oursWithState: Connect = oursWith(() => ({ heartbeat: false }));
 export const oursWithHeartbeat: Connect = oursWith(() => ({ timeline: 0 }), false);
-export const oursBareWithSession: Connect = oursWith(
-  () => ({ ...bare, session: session() }),
-  false,
-);
+/** What waits has to be watched, or more is sent than the outbox takes. */
+export const oursBareWithSession: Connect = oursWith(() => ({ ...bare, session: session() }));

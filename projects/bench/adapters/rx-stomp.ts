@@ -1,16 +1,16 @@
-import { RxStomp, RxStompState, type RxStompConfig } from '@stomp/rx-stomp';
+import { RxStomp, RxStompConfig, RxStompState } from '@stomp/rx-stomp';
 import { ReconnectionTimeMode } from '@stomp/stompjs';
 import { filter } from 'rxjs';
 import { appMessage } from './app-message.ts';
 import type { Connect, Message } from './client.ts';
 import { roomIn } from './room-in.ts';
 
-function connectWith(options: RxStompConfig): Connect {
+function connectWith(options: Partial<RxStompConfig>): Connect {
   return (url, { message, opened, lost }, Socket) => {
     const stomp = new RxStomp();
     let socket: WebSocket | undefined;
     const webSocketFactory = () => (socket = new Socket(url, ['v12.stomp']));
-    stomp.configure({ webSocketFactory, ...options });
+    stomp.configure(Object.assign(new RxStompConfig(), { webSocketFactory }, options));
     const handling =
       (handle: (message: Message) => void) =>
       ({ body }: { readonly body: string }) =>

@@ -42,7 +42,7 @@ function hourOf(heartbeat: Partial<Heartbeat>) {
       const { sent } = world.socket;
       pings = sent.length;
       for (const ping of sent) {
-        frames += FRAME_HEAD.sent + String(ping).length;
+        frames += FRAME_HEAD.sent + (ping as string).length;
         frames += FRAME_HEAD.received + JSON.stringify(PONG).length;
       }
       client.destroy();

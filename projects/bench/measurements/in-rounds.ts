@@ -30,7 +30,7 @@ export async function inRounds(
 ): Promise<Figure[]> {
   const perform = (client: ClientName, count: number) => {
     progress.step(`${stage.name}, ${group}, ${client}`);
-    return stage.perform(client, { ...shape, count } as Task);
+    return stage.perform(client, { ...shape, count });
   };
   progress.expect(clients.length * (rounds + 2));
   const counts = new Map<ClientName, number>();

@@ -25,7 +25,9 @@ export function perform(
     let begun = false;
     let handled = 0;
     const waiting: { echo?: () => void; last?: () => void } = {};
-    const handle = () => void handled++;
+    const handle = () => {
+      handled++;
+    };
     const onEcho = (echo: () => void) => void (waiting.echo = echo);
     const run = async (): Promise<Outcome> => {
       (globalThis as { gc?: () => void }).gc?.();

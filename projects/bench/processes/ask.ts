@@ -1,10 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Sends a message to a child and waits for its answer, or for its end, which is an error. */
+/** How long an answer may take, in ms. */
+const LIMIT = 60_000;
+
+/**
+ * Sends a message to a child and waits for its answer.
+ * @throws when it ends instead, says `{error}`, or takes too long.
+ */
 export async function ask<Answer>(child: ChildProcess, question: object): Promise<Answer> {
   const done = new AbortController();
   const { signal } = done;
+  const limit = setTimeout(() => done.abort(new Error('no answer within a minute')), LIMIT);
   try {
     const answered = once(child, 'message', { signal }) as Promise<[Answer | { error: string }]>;
     const ended = once(child, 'exit', { signal }).then(([code]) => {
@@ -13,8 +20,9 @@ export async function ask<Answer>(child: ChildProcess, question: object): Promis
     child.send(question);
     const [answer] = await Promise.race([answered, ended]);
     if (answer && typeof answer === 'object' && 'error' in answer) throw new Error(answer.error);
-    return answer as Answer;
+    return answer;
   } finally {
+    clearTimeout(limit);
     done.abort();
   }
 }

@@ -5,12 +5,12 @@ import type { Table } from './table.ts';
 export function deployTable(deploys: readonly Deploy[]): Table {
   return [
     ['', 'new server up', 'half are back', '95 %', 'all', 'most dials in 100 ms', 'dials a client'],
-    ...deploys.map(({ client, up, half, most, all, peak, dials, cap }) => [
+    ...deploys.map(({ client, up, half, most, all, peak, dials, end }) => [
       client,
-      time(up, cap),
-      time(half, cap),
-      time(most, cap),
-      time(all, cap),
+      time(up, end),
+      time(half, end),
+      time(most, end),
+      time(all, end),
       String(peak),
       dials.toFixed(1),
     ]),

@@ -43,7 +43,7 @@ export const graphqlServer: Listen = async (port, join) => {
         return connection;
       }, join),
       context: ({ extra }: { readonly extra: Extra }, operation) => ({
-        socket: extra.socket as unknown as WebSocket,
+        socket: extra.socket,
         operation,
       }),
     },

@@ -12,7 +12,7 @@ import { drilledClients } from './survival.ts';
 
 /**
  * How the clients of a server came back that was stopped as its documentation has it and started
- * again a second after it had ended. Times in ms from the order to stop; `null`: not within the cap.
+ * again a second after it had ended. Times in ms from the order to stop; `null`: not until the end.
  */
 export interface Deploy {
   readonly client: ClientName;
@@ -26,7 +26,8 @@ export interface Deploy {
   readonly peak: number;
   /** Dials, a client. */
   readonly dials: number;
-  readonly cap: number;
+  /** When those that are missing were given up. */
+  readonly end: number;
 }
 
 const MOST = 0.95;
@@ -69,7 +70,7 @@ async function deployOf(client: ClientName, clients: number, cap: number): Promi
       all: times.length === clients ? Math.max(...times) : null,
       peak,
       dials: (proxy.accepted - before) / clients,
-      cap,
+      end: Date.now() - at,
     };
   } finally {
     clearInterval(counting);
@@ -91,10 +92,11 @@ async function untilOpen(
   since: number,
   cap: number,
 ): Promise<number[]> {
-  for (const until = Date.now() + cap; ; await pause(BIN)) {
+  for (const until = Date.now() + cap; ;) {
     const opened = await ask<(number | null)[]>(host, {});
     const after = opened.filter((time) => time !== null && time >= since) as number[];
     if (after.length === clients || Date.now() > until) return after;
+    await pause(BIN);
   }
 }
 

@@ -67,7 +67,7 @@ const ours = lifeline === undefined ? undefined : await lifelineServer(lifeline)
 const started = await Promise.all(
   Object.entries(others).map(
     async ([name, port]) =>
-      [name, await listeners[name as keyof typeof others]!(port, join)] as const,
+      [name, await listeners[name as keyof typeof others](port, join)] as const,
   ),
 );
 

@@ -5,7 +5,7 @@ import type { Log } from './drilled-clients.ts';
 import { DrillServers } from './drill-servers.ts';
 import type { Drill, DrillName } from './drills.ts';
 import type { Host, StartHost } from './host.ts';
-import { judge } from './judge.ts';
+import { flowsAgainAt, judge, STRAGGLERS } from './judge.ts';
 import type { Survival } from './survival-result.ts';
 
 /** How long things take, in ms. */
@@ -49,8 +49,14 @@ export async function runDrill(
     await allOpen(host);
     await pause(pace.settle);
     const dialled = new Map(clients.map((client) => [client, proxies.get(client)!.accepted]));
-    const { at, repaired } = await strike(drill, host, servers, [...proxies.values()], pace);
-    await untilAllFlow(host, at, repaired + pace.cap);
+    const { at, possible, repaired } = await strike(
+      drill,
+      host,
+      servers,
+      [...proxies.values()],
+      pace,
+    );
+    await untilAllFlow(host, possible, repaired + pace.cap);
     const end = Date.now();
     await host.stopSending();
     await pause(Math.min(DRAIN, pace.cap));
@@ -64,7 +70,7 @@ export async function runDrill(
       repaired: repaired - at,
       end: end - at,
       dials: proxies.get(log.name)!.accepted - dialled.get(log.name)!,
-      ...judge(log, at, end, arrivals),
+      ...judge(log, { at, possible, end }, arrivals),
     }));
   } finally {
     await host?.end();
@@ -84,34 +90,33 @@ async function allOpen(host: Host): Promise<void> {
   }
 }
 
-/** When the fault happened, and when a new connection could work; of the wall clock, in ms. */
+/** When the fault happened, and from when on a new connection could work; of the wall clock, in ms. */
 async function strike(
   { fault }: Drill,
   host: Host,
   servers: DrillServers,
   proxies: readonly FaultProxy[],
   { longest }: Pace,
-): Promise<{ readonly at: number; readonly repaired: number }> {
-  let at = Date.now();
+): Promise<{ readonly at: number; readonly possible: number; readonly repaired: number }> {
   if (fault.kind === 'kill') {
+    const at = Date.now();
     await servers.kill();
     // A whole number of seconds would suit whoever tries every second.
     await pause(Math.min(fault.outage, longest) + Math.random() * 1_000);
+    const possible = Date.now();
     await servers.startAgain();
-  } else if (fault.kind === 'freeze') {
-    for (const proxy of proxies) proxy.freezeExisting();
-  } else {
-    host.sleep();
-    for (const proxy of proxies) proxy.freezeExisting();
-    await pause(Math.min(fault.time, longest));
-    at = Date.now();
-    host.wake();
+    return { at, possible, repaired: Date.now() };
   }
-  return { at, repaired: Math.max(at, fault.kind === 'kill' ? Date.now() : at) };
+  if (fault.kind === 'sleep') host.sleep();
+  for (const proxy of proxies) proxy.freezeExisting();
+  if (fault.kind === 'sleep') await pause(Math.min(fault.time, longest));
+  const at = Date.now();
+  if (fault.kind === 'sleep') host.wake();
+  return { at, possible: at + STRAGGLERS, repaired: at };
 }
 
-async function untilAllFlow(host: Host, at: number, until: number): Promise<void> {
-  const isBack = ({ gaps }: Log) => gaps.some(([, to]) => to > at);
+async function untilAllFlow(host: Host, possible: number, until: number): Promise<void> {
+  const isBack = ({ gaps }: Log) => flowsAgainAt(gaps, possible) !== undefined;
   while (Date.now() < until) {
     await pause(LOOK);
     if ((await host.logs()).every(isBack)) return;

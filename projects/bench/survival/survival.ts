@@ -34,7 +34,7 @@ export const survival: Part = {
     const found = await Promise.all(
       runs.map(async ([name, host]) => {
         const results = await runDrill(name, drills[name], clients, host, pace);
-        wish.progress.step(`${drills[name].title}`);
+        wish.progress.step(drills[name].title);
         return results;
       }),
     );
