@@ -13,7 +13,7 @@ function commandLine(): CommandLine {
     return parseCommandLine(
       process.argv.slice(2),
       partNames,
-      (name) => !!(parts[name as PartName]).onlyByName,
+      (name) => !!parts[name as PartName].onlyByName,
     );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

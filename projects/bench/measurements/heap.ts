@@ -23,10 +23,11 @@ interface Crowd {
   readonly waits: readonly number[];
 }
 
+type Ports = Readonly<Record<ServerName, number>>;
+
 /** What one idle connection takes of the heap of its process, in bytes. */
-async function heapOf(client: ClientName, crowd: Crowd): Promise<number[]> {
-  const server = await forkServer<Record<ServerName, number>>('servers/measuring-server.ts');
-  const url = `ws://127.0.0.1:${server.ports[factsOf(client).server]}/`;
+async function heapOf(client: ClientName, crowd: Crowd, ports: Ports): Promise<number[]> {
+  const url = `ws://127.0.0.1:${ports[factsOf(client).server]}/`;
   const child = await forkBundled('measurements/heap-clients.ts', [
     client,
     url,
@@ -43,11 +44,11 @@ async function heapOf(client: ClientName, crowd: Crowd): Promise<number[]> {
     return heaps;
   } finally {
     child.kill();
-    server.process.kill();
   }
 }
 
 async function measure(crowds: readonly Crowd[], { progress }: Wish): Promise<Figure[]> {
+  const server = await forkServer<Ports>('servers/measuring-server.ts');
   const figures: Figure[] = [];
   for (const crowd of crowds) progress.expect(crowd.clients.length);
   for (const crowd of crowds) {
@@ -55,7 +56,7 @@ async function measure(crowds: readonly Crowd[], { progress }: Wish): Promise<Fi
     const isWaiting = crowd.waits.some((wait) => wait >= UNTIL_FULL);
     const found = new Map<ClientName, number[]>();
     const one = async (client: ClientName) => {
-      found.set(client, await heapOf(client, crowd));
+      found.set(client, await heapOf(client, crowd, server.ports));
       progress.step(`${crowd.group}, ${client}`);
     };
     if (isWaiting) await Promise.all(crowd.clients.map(one));
@@ -72,6 +73,7 @@ async function measure(crowds: readonly Crowd[], { progress }: Wish): Promise<Fi
       });
     }
   }
+  server.process.kill();
   return figures;
 }
 
@@ -87,14 +89,14 @@ export const heap: Part = {
         clients: [...new Set([...peers, 'ours-no-timeline' as const])],
         count: some,
         interval: 0,
-        waits: [1_000],
+        waits: [wish.quick ? 50 : 1_000],
       },
       {
         group: `${many.toLocaleString('en')} connections`,
         clients: own,
         count: many,
         interval: 0,
-        waits: [1_000],
+        waits: [wish.quick ? 50 : 1_000],
       },
       {
         group: `${some.toLocaleString('en')} connections, the timeline full`,

@@ -1,5 +1,6 @@
 import { drills, type DrillName } from '../survival/drills.ts';
 import type { Fate, Survival } from '../survival/survival-result.ts';
+import { median } from './statistics.ts';
 import type { Table } from './table.ts';
 
 /** One table a drill and stage. */
@@ -12,13 +13,19 @@ export function survivalTables(
     const { traffic } = drills[drill];
     const head = ['', 'noticed after', 'messages flow', ...sinceHead(drill), 'dials'];
     const fates = traffic ? ['unnoticed: arrived', 'down: arrived', 'twice'] : [];
-    const rows = group.map((one) => [
-      one.client,
-      time(one.noticed, one.end),
-      time(one.flowing, one.end),
-      ...(isKill(drill) ? [sinceRepair(one)] : []),
-      String(one.dials),
-      ...(traffic ? [fate(one.unnoticed), fate(one.down), String(twice(one))] : []),
+    const rows = [...Map.groupBy(group, ({ client }) => client)].map(([client, copies]) => [
+      client,
+      times(copies, ({ noticed }) => noticed),
+      times(copies, ({ flowing }) => flowing),
+      ...(isKill(drill) ? [times(copies, sinceRepair)] : []),
+      copies.map(({ dials }) => dials).join(' '),
+      ...(traffic
+        ? [
+            fate(copies.map(({ unnoticed }) => unnoticed)),
+            fate(copies.map(({ down }) => down)),
+            String(sum(copies.map(twice))),
+          ]
+        : []),
     ]);
     return { title: `${stage}: ${drills[drill].title}`, table: [[...head, ...fates], ...rows] };
   });
@@ -37,14 +44,29 @@ export function time(ms: number | null, end: number): string {
   return ms === null ? `never (> ${Math.floor(end / 1_000)} s)` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-function sinceRepair({ flowing, repaired, end }: Survival): string {
-  return time(flowing === null ? null : flowing - repaired, end - repaired);
+/** The median of those that did, with the longest; or how few did. */
+function times(copies: readonly Survival[], read: (one: Survival) => number | null): string {
+  const found = copies.map(read).filter((value) => value !== null);
+  if (!found.length) return time(null, copies[0]!.end);
+  const middle = time(median(found), 0);
+  const longest = time(Math.max(...found), 0);
+  const few = found.length < copies.length ? `, ${found.length} of ${copies.length}` : '';
+  return `${middle}${longest === middle ? '' : ` (≤ ${longest})`}${few}`;
 }
 
-function fate({ sent, arrived }: Fate): string {
-  return sent ? `${arrived} of ${sent}` : '–';
+function sinceRepair({ flowing, repaired }: Survival): number | null {
+  return flowing === null ? null : flowing - repaired;
+}
+
+function fate(fates: readonly Fate[]): string {
+  const sent = sum(fates.map((one) => one.sent));
+  return sent ? `${sum(fates.map((one) => one.arrived))} of ${sent}` : '–';
 }
 
 function twice({ before, unnoticed, down }: Survival): number {
   return before.twice + unnoticed.twice + down.twice;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
 }

@@ -15,14 +15,14 @@ export interface DrillServerOrder {
   /** Which servers, on which ports; 0 for a free one. */
   readonly ports: Partial<Record<ServerName, number>>;
   readonly traffic: boolean;
-  /** Gets a line for every message that arrives: the client's name and the number. */
+  /** Gets a line for every message that arrives: the client's id and the number. */
   readonly file: string;
   /** Of our own server, for its sessions and for the same lines. */
   readonly database: string;
 }
 
 interface Work {
-  readonly name: string;
+  readonly id: string;
   readonly n: number;
 }
 
@@ -33,19 +33,19 @@ const join: Join = (peer) => {
   peers.add(peer);
   return (_messages, read) => {
     const { type, payload } = read();
-    const { name, n } = (payload ?? {}) as Partial<Work>;
-    if (type === 'work') appendFileSync(order.file, `${name} ${n}\n`);
+    const { id, n } = (payload ?? {}) as Partial<Work>;
+    if (type === 'work') appendFileSync(order.file, `${id} ${n}\n`);
     else if (type === 'echo') peer.send({ type });
   };
 };
 
 async function lifelineServer(port: number) {
   const store = sqliteStore({ path: order.database });
-  store.database.exec('CREATE TABLE IF NOT EXISTS work (name TEXT, n INTEGER)');
+  store.database.exec('CREATE TABLE IF NOT EXISTS work (id TEXT, n INTEGER)');
   const insert = store.database.prepare('INSERT INTO work VALUES (?, ?)');
   const server = createLifelineServer({ port, store });
-  server.handle<Work>('work', ({ payload: { name, n } }, { commit }) => {
-    commit(() => insert.run(name, n));
+  server.handle<Work>('work', ({ payload: { id, n } }, { commit }) => {
+    commit(() => insert.run(id, n));
   });
   server.handle('echo', (_message, { send }) => send('echo'));
   const address = await server.listen();

@@ -48,13 +48,13 @@ export class DrillServers {
     this.#child = process;
   }
 
-  /** How often each message has arrived: by the client's name and the number, as "ours 12". */
+  /** How often each message has arrived: by the client's id and the number, as "ours#1 12". */
   arrivals(): ReadonlyMap<string, number> {
     const lines = readFileSync(join(this.#directory, 'arrived'), 'utf8').split('\n');
     if (this.ports.lifeline !== undefined) {
       const database = new DatabaseSync(join(this.#directory, 'sessions.sqlite'));
-      const rows = database.prepare('SELECT name, n FROM work').all();
-      lines.push(...rows.map(({ name, n }) => `${String(name)} ${String(n)}`));
+      const rows = database.prepare('SELECT id, n FROM work').all();
+      lines.push(...rows.map(({ id, n }) => `${String(id)} ${String(n)}`));
       database.close();
     }
     const counts = new Map<string, number>();

@@ -18,11 +18,11 @@ type Verdict = Pick<Survival, 'noticed' | 'flowing' | 'before' | 'unnoticed' | '
 export const STRAGGLERS = 1_000;
 
 /**
- * What a log says about a fault at a time of the wall clock, given what has arrived, as "ours 12". A
+ * What a log says about a fault at a time of the wall clock, given what has arrived, as "ours#1 12". A
  * client that is asleep at that time has a gap that began before.
  */
 export function judge(
-  { name, lost, gaps, sent }: Log,
+  { id, lost, gaps, sent }: Log,
   { at, possible, end }: Times,
   arrivals: ReadonlyMap<string, number>,
 ): Verdict {
@@ -30,7 +30,7 @@ export function judge(
   const flowingAt = flowsAgainAt(gaps, possible);
   const fate = (from: number, to: number): Fate => {
     const counts = sent.flatMap((time, i) =>
-      time >= from && time < to ? [arrivals.get(`${name} ${i + 1}`) ?? 0] : [],
+      time >= from && time < to ? [arrivals.get(`${id} ${i + 1}`) ?? 0] : [],
     );
     return {
       sent: counts.length,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { factsOf, type ClientName } from '../adapters/catalog.ts';
 import { FaultProxy } from '../../e2e/fault-proxy.ts';
-import type { Log } from './drilled-clients.ts';
+import type { Candidate, Log } from './drilled-clients.ts';
 import { DrillServers } from './drill-servers.ts';
 import type { Drill, DrillName } from './drills.ts';
 import type { Host, StartHost } from './host.ts';
@@ -16,12 +16,16 @@ export interface Pace {
   readonly cap: number;
   /** The longest outage and sleep. */
   readonly longest: number;
+  /** How many of each client. */
+  readonly copies: number;
 }
 
 /** What is sent within this time before the end may still be on its way, in ms. */
 const DRAIN = 3_000;
 /** How long opening may take, in ms. */
-const OPENING = 20_000;
+const OPENING = 60_000;
+/** How long after one copy of a client the next begins: no divisor of any heartbeat, in ms. */
+const APART = 2_700;
 /** How often it is looked whether all are back, in ms. */
 const LOOK = 500;
 
@@ -35,20 +39,23 @@ export async function runDrill(
 ): Promise<Survival[]> {
   const needed = new Set(clients.map((client) => factsOf(client).server));
   const servers = await DrillServers.start([...needed], drill.traffic);
-  const proxies = new Map<ClientName, FaultProxy>();
-  for (const client of clients) {
-    proxies.set(client, await FaultProxy.listen(servers.ports[factsOf(client).server]!));
+  const proxies = new Map<string, FaultProxy>();
+  const candidates: Candidate[] = [];
+  for (let copy = 1; copy <= pace.copies; copy++) {
+    for (const client of clients) {
+      const id = `${client}#${copy}`;
+      const proxy = await FaultProxy.listen(servers.ports[factsOf(client).server]!);
+      const url = `ws://127.0.0.1:${proxy.port}/`;
+      proxies.set(id, proxy);
+      candidates.push({ name: client, id, url, delay: (copy - 1) * APART });
+    }
   }
-  const candidates = clients.map((client) => ({
-    name: client,
-    url: `ws://127.0.0.1:${proxies.get(client)!.port}/`,
-  }));
   let host: Host | undefined;
   try {
     host = await startHost(candidates, drill.traffic);
     await allOpen(host);
     await pause(pace.settle);
-    const dialled = new Map(clients.map((client) => [client, proxies.get(client)!.accepted]));
+    const dialled = new Map([...proxies].map(([id, { accepted }]) => [id, accepted]));
     const { at, possible, repaired } = await strike(
       drill,
       host,
@@ -63,13 +70,14 @@ export async function runDrill(
     const logs = await host.logs();
     await servers.kill();
     const arrivals = servers.arrivals();
-    return logs.map((log) => ({
+    return logs.map((log, i) => ({
       drill: name,
       stage: host!.stage,
       client: log.name,
+      copy: 1 + Math.floor(i / clients.length),
       repaired: repaired - at,
       end: end - at,
-      dials: proxies.get(log.name)!.accepted - dialled.get(log.name)!,
+      dials: proxies.get(log.id)!.accepted - dialled.get(log.id)!,
       ...judge(log, { at, possible, end }, arrivals),
     }));
   } finally {
@@ -84,7 +92,7 @@ async function allOpen(host: Host): Promise<void> {
     const closed = (await host.logs()).filter(({ received }) => !received);
     if (!closed.length) return;
     if (Date.now() > until) {
-      throw new Error(`no message for ${closed.map(({ name }) => name).join(', ')}`);
+      throw new Error(`no message for ${closed.map(({ id }) => id).join(', ')}`);
     }
     await pause(LOOK / 5);
   }

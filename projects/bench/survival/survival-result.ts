@@ -14,6 +14,8 @@ export interface Survival {
   readonly drill: DrillName;
   readonly stage: 'Node' | 'Chromium';
   readonly client: ClientName;
+  /** Which of the copies of that client, from 1. */
+  readonly copy: number;
   /** When a new connection would have worked again. */
   readonly repaired: number;
   /** When the client said that the connection was gone. */

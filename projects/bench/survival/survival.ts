@@ -4,8 +4,8 @@ import { drills, type DrillName } from './drills.ts';
 import { chromiumHost, nodeHost, type StartHost } from './host.ts';
 import { runDrill, type Pace } from './run-drill.ts';
 
-const PACE: Pace = { settle: 8_000, cap: 90_000, longest: Infinity };
-const QUICK: Pace = { settle: 500, cap: 4_000, longest: 1_000 };
+const PACE: Pace = { settle: 8_000, cap: 90_000, longest: Infinity, copies: 3 };
+const QUICK: Pace = { settle: 500, cap: 4_000, longest: 1_000, copies: 1 };
 
 /**
  * Only what does not dial in vain: Chromium slows down a page in which many dials fail, and the
