@@ -1,0 +1,42 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endWithThisProcess } from '../../e2e/end-with-this-process.ts';
+import { BENCH, bundle } from './bundle.ts';
+
+/** Some of the clients are CommonJS, and ask for modules of Node. */
+const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+
+const scripts = new Map<string, Promise<string>>();
+
+/**
+ * Runs a program of the bench in a process of its own, bundled: the core's imports have no endings, so
+ * Node cannot run it as it is. `gc()` is there.
+ */
+export async function forkBundled(
+  program: string,
+  args: readonly (string | number)[] = [],
+): Promise<ChildProcess> {
+  let script = scripts.get(program);
+  if (!script) scripts.set(program, (script = bundled(program)));
+  const child = fork(await script, args.map(String), { execArgv: ['--expose-gc'] });
+  endWithThisProcess(child);
+  return child;
+}
+
+/** The bundle's file, until this process ends. */
+async function bundled(program: string): Promise<string> {
+  const code = await bundle(`import './${program}';`, {
+    platform: 'node',
+    external: ['ws'],
+    banner: { js: REQUIRE },
+  });
+  // Here, so that `ws` is found.
+  const modules = join(BENCH, 'node_modules');
+  mkdirSync(modules, { recursive: true });
+  const directory = mkdtempSync(join(modules, '.bench-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const script = join(directory, 'program.mjs');
+  writeFileSync(script, code);
+  return script;
+}

@@ -1,0 +1,2 @@
+/** How often each side sends under traffic, in ms. */
+export const EVERY = 100;
