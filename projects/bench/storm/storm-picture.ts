@@ -1,5 +1,5 @@
-import { BIN } from './simulate-storm.ts';
-import type { StormCurve, StormReport } from './run-storm.ts';
+import type { StormReport } from './run-storm.ts';
+import { areaPath, linePath } from './curve-path.ts';
 
 /** Who is shown, and in which colours: on light, on dark. */
 const SHOWN: readonly (readonly [policy: string, light: string, dark: string])[] = [
@@ -54,7 +54,7 @@ export function stormPicture(report: StormReport): string {
     return `
   <text class="name c${index}" x="${MARGIN}" y="${base - 22}">${curve.policy}</text>
   <text class="small" x="${MARGIN}" y="${base - 4}">peak ${peak.toLocaleString('en')} · ${back}</text>
-  <path class="area c${index}" d="${area(curve.dials, span, x, y, base)}"/>
+  <path class="area c${index}" d="${areaPath(curve.dials, { span, x, y, pixels: RIGHT - LEFT })}"/>
   <line class="axis" x1="${LEFT}" y1="${base}" x2="${RIGHT}" y2="${base}"/>`;
   });
 
@@ -64,7 +64,7 @@ export function stormPicture(report: StormReport): string {
     .toReversed()
     .map(
       ({ curve, index }) =>
-        `\n  <path class="line c${index}" d="${line(curve.back, clients, span, x, backY)}"/>`,
+        `\n  <path class="line c${index}" d="${linePath(curve.back, clients, { span, x, y: backY })}"/>`,
     );
 
   const band = (top: number, bottom: number) =>
@@ -137,41 +137,6 @@ function colours(column: 1 | 2): string {
     const colour = shown[column];
     return `  .name.c${index}, .area.c${index} { fill: ${colour}; } .line.c${index} { stroke: ${colour}; }`;
   }).join('\n');
-}
-
-/** The highest bin of every pixel, as steps. */
-function area(
-  bins: readonly number[],
-  span: number,
-  x: (ms: number) => number,
-  y: (count: number) => number,
-  base: number,
-): string {
-  const pixels = RIGHT - LEFT;
-  const each = Math.max(1, Math.ceil(span / BIN / pixels));
-  let path = `M${x(0)} ${base}`;
-  for (let bin = 0; bin * BIN < span; bin += each) {
-    const end = Math.min(span, (bin + each) * BIN);
-    path += `V${y(Math.max(0, ...bins.slice(bin, bin + each)))}H${x(end)}`;
-  }
-  return `${path}V${base}Z`;
-}
-
-/** The part of the clients that are back, by half seconds. */
-function line(
-  back: readonly number[],
-  clients: number,
-  span: number,
-  x: (ms: number) => number,
-  y: (part: number) => number,
-): string {
-  const points: string[] = [];
-  let sum = 0;
-  for (let bin = 0; bin * BIN <= span; bin++) {
-    if ((bin * BIN) % 500 === 0) points.push(`${x(bin * BIN)} ${y(sum / clients)}`);
-    sum += back[bin] ?? 0;
-  }
-  return `M${points.join('L')}`;
 }
 
 /** At round seconds, some six of them. */
