@@ -17,7 +17,7 @@ const MARGIN = 20;
 /** Where the plots begin; names stand to the left. */
 const LEFT = 228;
 const RIGHT = WIDTH - MARGIN;
-const TOP = 118;
+const TOP = 136;
 const ROW = 58;
 const PLOT = 46;
 const BACK_TOP = TOP + SHOWN.length * ROW + 62;
@@ -101,9 +101,10 @@ ${colours(2)}
 <rect class="paper" x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="10"/>
 <text class="head" x="${MARGIN}" y="36">${many} clients, one server, gone for ${outage / 1_000} s</text>
 <text class="small" x="${MARGIN}" y="57">Simulated; once back, it accepts ${rate} connections a second and refuses the rest.</text>
+<text class="small" x="${MARGIN}" y="75">95 %: how long it takes from then on until so many are back.</text>
 <g>
-  <text class="sub" x="${MARGIN}" y="92">Dials in every 100 ms</text>
-  <text class="small" x="${RIGHT}" y="92" text-anchor="end">cut off at ${cut.toLocaleString('en')}</text>
+  <text class="sub" x="${MARGIN}" y="110">Dials in every 100 ms</text>
+  <text class="small" x="${RIGHT}" y="110" text-anchor="end">cut off at ${cut.toLocaleString('en')}</text>
   ${band(TOP - 12, dialsEnd)}
   <text class="small" x="${x(outage / 2)}" y="${dialsEnd + 18}" text-anchor="middle">server gone</text>${dialRows.join('')}
 </g>
