@@ -8,7 +8,7 @@ import { defaultCloseRules } from '../../ngx-lifeline/core/src/connection/close-
 import type { RetryPolicy } from './retry-policy.ts';
 
 const SOURCE = 'projects/ngx-lifeline/core/src/connection';
-/** The least that a client believes of a `$bye`, in ms: PROTOCOL.md, "times to 1 s–24 h". */
+/** In ms; the server advises no less, because a client takes less for this. */
 const LEAST_ADVICE = 1_000;
 
 /** A backoff of ours, by the very function that the client calls. */
@@ -32,18 +32,18 @@ export const shippedPolicy = ownPolicy('ngx-lifeline', defaultBackoff);
 export const tutorialPolicy = ownPolicy('tutorial formula', backoffPresets.course);
 
 /**
- * A server that goes on purpose tells every session another moment within so many ms to come back,
+ * A server that goes on purpose tells every session another moment to come back, within so many ms,
  * as `close({drain: {spread}})` does; whoever finds it gone even then backs off as shipped.
  */
 export function advisedPolicy(spread: number): RetryPolicy {
   return {
     name: `ngx-lifeline, drained over ${spread / 1_000} s`,
-    formula: `once at random within ${spread / 1_000} s, as the server says; then as shipped`,
+    formula: `once ${LEAST_ADVICE / 1_000} to ${spread / 1_000} s, as the server says; then as shipped`,
     source: 'server/src/session/session-layer.ts',
     byServer: true,
     delay: (context) =>
       context.attempt === 1
-        ? Math.max(LEAST_ADVICE, Math.floor(context.random() * spread))
+        ? Math.floor(LEAST_ADVICE + context.random() * (spread - LEAST_ADVICE))
         : shippedPolicy.delay(context),
   };
 }

@@ -8,7 +8,8 @@ import {
 } from './own-policy.ts';
 import { peerPolicies } from './peer-policies.ts';
 import type { RetryPolicy } from './retry-policy.ts';
-import { BIN, simulateStorm, type StormResult } from './simulate-storm.ts';
+import { simulateStorm, type StormResult } from './simulate-storm.ts';
+import { timeUntil } from './time-until.ts';
 
 export interface StormOptions {
   /** @default [100000, 1000000] */
@@ -162,13 +163,6 @@ function row(
 /** More digits would say more than a simulation knows. */
 function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000;
-}
-
-/** The end of the bin in which so many have come, in ms. */
-function timeUntil(bins: Uint32Array, many: number): number | undefined {
-  let sum = 0;
-  const bin = bins.findIndex((count) => (sum += count) >= many);
-  return bin < 0 ? undefined : (bin + 1) * BIN;
 }
 
 /** Until the last client is back. */

@@ -2,6 +2,7 @@ import type { Backoff, Jitter } from '../../ngx-lifeline/core/src/connection/bac
 import { loneDelays } from './lone-delays.ts';
 import { ownPolicy } from './own-policy.ts';
 import { simulateStorm } from './simulate-storm.ts';
+import { timeUntil } from './time-until.ts';
 
 /** A backoff that our options can express, and what became of it. */
 export interface Candidate {
@@ -77,7 +78,6 @@ function* families(): Generator<Backoff> {
 }
 
 function ratio(back: Uint32Array, outage: number): number {
-  let sum = 0;
-  const bin = back.findIndex((count) => (sum += count) >= CLIENTS * 0.95);
-  return bin < 0 ? Infinity : ((bin + 1) * 100 - outage) / ((CLIENTS * 0.95 * 1_000) / ACCEPTS);
+  const many = CLIENTS * 0.95;
+  return ((timeUntil(back, many) ?? Infinity) - outage) / ((many * 1_000) / ACCEPTS);
 }

@@ -124,7 +124,8 @@ describe('simulateStorm', () => {
       },
     );
     // A tenth a bin, but for those that way delays; six standard deviations are 570.
-    for (const bin of [2, 3, 4, 5, 6, 7, 8, 9])
+    for (const bin of [2, 3, 4, 5, 6, 7, 8, 9]) {
       expect(Math.abs(dials[bin]! - 10_000)).toBeLessThan(570);
+    }
   });
 });

@@ -1,5 +1,5 @@
-import { BIN } from './simulate-storm.ts';
-import type { StormCurve, StormReport } from './run-storm.ts';
+import type { StormReport } from './run-storm.ts';
+import { areaPath, linePath } from './curve-path.ts';
 
 /** Who is shown, and in which colours: on light, on dark. */
 const SHOWN: readonly (readonly [policy: string, light: string, dark: string])[] = [
@@ -17,7 +17,7 @@ const MARGIN = 20;
 /** Where the plots begin; names stand to the left. */
 const LEFT = 228;
 const RIGHT = WIDTH - MARGIN;
-const TOP = 118;
+const TOP = 136;
 const ROW = 58;
 const PLOT = 46;
 const BACK_TOP = TOP + SHOWN.length * ROW + 62;
@@ -54,7 +54,7 @@ export function stormPicture(report: StormReport): string {
     return `
   <text class="name c${index}" x="${MARGIN}" y="${base - 22}">${curve.policy}</text>
   <text class="small" x="${MARGIN}" y="${base - 4}">peak ${peak.toLocaleString('en')} · ${back}</text>
-  <path class="area c${index}" d="${area(curve.dials, span, x, y, base)}"/>
+  <path class="area c${index}" d="${areaPath(curve.dials, { span, x, y, pixels: RIGHT - LEFT })}"/>
   <line class="axis" x1="${LEFT}" y1="${base}" x2="${RIGHT}" y2="${base}"/>`;
   });
 
@@ -64,7 +64,7 @@ export function stormPicture(report: StormReport): string {
     .toReversed()
     .map(
       ({ curve, index }) =>
-        `\n  <path class="line c${index}" d="${line(curve.back, clients, span, x, backY)}"/>`,
+        `\n  <path class="line c${index}" d="${linePath(curve.back, clients, { span, x, y: backY })}"/>`,
     );
 
   const band = (top: number, bottom: number) =>
@@ -101,9 +101,10 @@ ${colours(2)}
 <rect class="paper" x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="10"/>
 <text class="head" x="${MARGIN}" y="36">${many} clients, one server, gone for ${outage / 1_000} s</text>
 <text class="small" x="${MARGIN}" y="57">Simulated; once back, it accepts ${rate} connections a second and refuses the rest.</text>
+<text class="small" x="${MARGIN}" y="75">95 %: how long it takes from then on until so many are back.</text>
 <g>
-  <text class="sub" x="${MARGIN}" y="92">Dials in every 100 ms</text>
-  <text class="small" x="${RIGHT}" y="92" text-anchor="end">cut off at ${cut.toLocaleString('en')}</text>
+  <text class="sub" x="${MARGIN}" y="110">Dials in every 100 ms</text>
+  <text class="small" x="${RIGHT}" y="110" text-anchor="end">cut off at ${cut.toLocaleString('en')}</text>
   ${band(TOP - 12, dialsEnd)}
   <text class="small" x="${x(outage / 2)}" y="${dialsEnd + 18}" text-anchor="middle">server gone</text>${dialRows.join('')}
 </g>
@@ -137,41 +138,6 @@ function colours(column: 1 | 2): string {
     const colour = shown[column];
     return `  .name.c${index}, .area.c${index} { fill: ${colour}; } .line.c${index} { stroke: ${colour}; }`;
   }).join('\n');
-}
-
-/** The highest bin of every pixel, as steps. */
-function area(
-  bins: readonly number[],
-  span: number,
-  x: (ms: number) => number,
-  y: (count: number) => number,
-  base: number,
-): string {
-  const pixels = RIGHT - LEFT;
-  const each = Math.max(1, Math.ceil(span / BIN / pixels));
-  let path = `M${x(0)} ${base}`;
-  for (let bin = 0; bin * BIN < span; bin += each) {
-    const end = Math.min(span, (bin + each) * BIN);
-    path += `V${y(Math.max(0, ...bins.slice(bin, bin + each)))}H${x(end)}`;
-  }
-  return `${path}V${base}Z`;
-}
-
-/** The part of the clients that are back, by half seconds. */
-function line(
-  back: readonly number[],
-  clients: number,
-  span: number,
-  x: (ms: number) => number,
-  y: (part: number) => number,
-): string {
-  const points: string[] = [];
-  let sum = 0;
-  for (let bin = 0; bin * BIN <= span; bin++) {
-    if ((bin * BIN) % 500 === 0) points.push(`${x(bin * BIN)} ${y(sum / clients)}`);
-    sum += back[bin] ?? 0;
-  }
-  return `M${points.join('L')}`;
 }
 
 /** At round seconds, some six of them. */

@@ -9,11 +9,12 @@ function schedule(wheel: TimeWheel, until: number): Map<number, number[]> {
   for (let at = 0; at <= until; at++) {
     const lots: number[] = [];
     wheel.take(at, ({ lot }) => lots.push(lot));
-    if (lots.length)
+    if (lots.length) {
       due.set(
         at,
         lots.toSorted((a, b) => a - b),
       );
+    }
   }
   return due;
 }

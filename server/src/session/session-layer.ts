@@ -19,6 +19,9 @@ import { SessionSocket } from './session-socket.ts';
 import type { SocketHost } from './socket-host.ts';
 import { Turn } from './turn.ts';
 
+/** Clients take any shorter advice for this, in ms, and would all come back at that moment. */
+const LEAST_ADVICE = 1_000;
+
 /** All that speaks sessions, put together for one server. */
 export interface SessionLayer {
   readonly sessions: ReadonlyMap<string, ServerSession>;
@@ -115,8 +118,9 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
     stopping: () => registry.stopping(),
     drain(spread) {
       turn.flush();
+      const least = spread > LEAST_ADVICE ? LEAST_ADVICE : 0;
       for (const socket of sockets) {
-        const retryAfter = Math.floor(Math.random() * spread);
+        const retryAfter = Math.floor(least + Math.random() * (spread - least));
         const bye = { code: 'drain', retryAfter, resumable: true };
         socket.bye(bye, CLOSE_CODES.serviceRestart, 'draining');
       }
