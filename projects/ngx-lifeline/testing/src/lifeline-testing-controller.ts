@@ -46,7 +46,7 @@ export class LifelineTestingController {
     const { online$, visible$, suspended$, wakeUps$ } = this.page;
     this.environment = {
       ...{ scheduler, now, wallClock, soon, online$, visible$, suspended$, wakeUps$ },
-      random,
+      ...{ random, nextFrame: instantFrames(soon) },
       openSocket: (url, protocols) => {
         const end = new ServerEnd(`#${this.ends.length + 1}`, url, protocols, this.host);
         this.ends.push(end);
@@ -200,6 +200,15 @@ export class LifelineTestingController {
     const hint = over.length > 0 ? over.join('') : ' Has it been asked to connect?';
     return `Expected ${describeMatch(match)}, found none that waits for an answer.${hint}`;
   }
+}
+
+/** What is shown changes at once: nothing is painted, and a test wants to see it. */
+function instantFrames(soon: Environment['soon']) {
+  return (run: () => void) => {
+    let frame: (() => void) | undefined = run;
+    soon(() => frame?.());
+    return () => void (frame = undefined);
+  };
 }
 
 function describeEnd(end: ServerEnd): string {
