@@ -53,6 +53,7 @@ export class Lifeline implements LifelineClient {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.destroy());
+    inject(LIFELINE_OBSERVER, { optional: true })?.(this);
     if (inject(LIFELINE_OPTIONS).autoConnect) {
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
@@ -124,7 +125,7 @@ export class Lifeline implements LifelineClient {
       (...args: A): R =>
         runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
-    const client = this.outside(() =>
+    return this.outside(() =>
       createLifeline({
         environment,
         ...options,
@@ -133,7 +134,5 @@ export class Lifeline implements LifelineClient {
         ...(greeting && { greeting: injected(greeting) }),
       }),
     );
-    inject(LIFELINE_OBSERVER, { optional: true })?.(client);
-    return client;
   }
 }
