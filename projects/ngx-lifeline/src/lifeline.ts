@@ -53,11 +53,11 @@ export class Lifeline implements LifelineClient {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.destroy());
-    inject(LIFELINE_OBSERVER, { optional: true })?.(this);
     if (inject(LIFELINE_OPTIONS).autoConnect) {
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
     }
+    inject(LIFELINE_OBSERVER, { optional: true })?.(this);
   }
 
   messages(type: string): Observable<Envelope> {
