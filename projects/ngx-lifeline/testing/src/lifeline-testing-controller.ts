@@ -31,6 +31,7 @@ export class LifelineTestingController {
   private readonly timeline: Timeline;
   private readonly host: ServerEndHost;
   private readonly ends: ServerEnd[] = [];
+  private watched = 0;
 
   constructor(
     options: LifelineTestingOptions,
@@ -161,12 +162,14 @@ export class LifelineTestingController {
     throw this.timeline.failure(`Expected nothing left, found:\n  ${left.join('\n  ')}`);
   }
 
-  /** Notes the states of a connection, and names them in failures. */
+  /** Notes the states of a connection; those of a `Lifeline` are noted without being asked for. */
   watch({ state$ }: Pick<LifelineClient, 'state$'>): void {
+    this.watched++;
+    const name = this.watched > 1 ? `lifeline ${this.watched}` : 'lifeline';
     let last: string | undefined;
     state$.subscribe((state) => {
       const text = describeState(state, this.environment.wallClock() - this.now);
-      if (text !== last) this.timeline.note((last = text));
+      if (text !== last) this.timeline.note(`${name} ${(last = text)}`);
     });
   }
 
