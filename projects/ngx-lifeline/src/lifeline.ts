@@ -67,6 +67,7 @@ class LifelineConnection<
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
     }
+    inject(LIFELINE_OBSERVER, { optional: true })?.(this);
   }
 
   messages<Type extends NameIn<Schema, 'messages'>>(
@@ -144,7 +145,7 @@ class LifelineConnection<
       (...args: A): R =>
         runInInjectionContext(injector, () => provider(...args));
     const { url, credentials, greeting } = options;
-    const client = this.outside(() =>
+    return this.outside(() =>
       createLifeline<Schema>({
         environment,
         ...options,
@@ -153,8 +154,6 @@ class LifelineConnection<
         ...(greeting && { greeting: injected(greeting) }),
       }),
     );
-    inject(LIFELINE_OBSERVER, { optional: true })?.(client);
-    return client;
   }
 }
 

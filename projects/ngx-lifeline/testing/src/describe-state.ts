@@ -4,7 +4,7 @@ import type { ConnectionState } from 'ngx-lifeline/core';
 export function describeState(state: ConnectionState, startedAt: number): string {
   const { status, phase, attempt, retryAt, cause } = state;
   return [
-    `state ${status}`,
+    status,
     phase && phase !== 'live' && `(${phase})`,
     attempt > 0 && `attempt ${attempt}`,
     retryAt !== null && `next try at ${Math.round(retryAt - startedAt)} ms`,

@@ -1,3 +1,4 @@
+import { EnvironmentInjector, createEnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import {
   Lifeline,
@@ -122,7 +123,9 @@ describe('LifelineTestingController', () => {
 
   it('waits for credentials that are a promise', async () => {
     const { testing } = useDesk([withCredentials(() => Promise.resolve('token'))]);
-    expect(messageOf(() => testing.expectConnection())).toContain('state connecting (credentials)');
+    expect(messageOf(() => testing.expectConnection())).toContain(
+      'lifeline connecting (credentials)',
+    );
     await testing.settled();
     testing.expectConnection();
     expect(testing.now).toBe(0);
@@ -202,18 +205,35 @@ describe('LifelineTestingController', () => {
     expect(messageOf(() => socket.expectSent('order', { buy: 5 })).split('\n')).toEqual([
       'Expected #1 to have been sent: order {"buy":5}',
       'What happened until 25 ms:',
-      '       0 ms  state idle',
-      '       0 ms  state connecting (credentials)',
-      '       0 ms  state connecting (dialing)',
+      '       0 ms  lifeline idle',
+      '       0 ms  lifeline connecting (credentials)',
+      '       0 ms  lifeline connecting (dialing)',
       '       0 ms  #1 dialled ws://desk',
       '       0 ms  #1 accepted',
-      '       0 ms  state open',
+      '       0 ms  lifeline open',
       '      20 ms  #1 ← {"type":"tick","payload":1}',
       '      20 ms  #1 → hello',
       '      25 ms  #1 dropped with 1006',
-      '      25 ms  state reconnecting (waiting), attempt 1, next try at 1025 ms, because of lost 1006',
+      '      25 ms  lifeline reconnecting (waiting), attempt 1, next try at 1025 ms, because of lost 1006',
     ]);
     expect(testing.happened.length).toBe(10);
+  });
+
+  it('tells several sockets apart', () => {
+    const { testing, lifeline } = useDesk();
+    const chat = createEnvironmentInjector(
+      [provideLifeline({ url: 'ws://chat', autoConnect: false })],
+      TestBed.inject(EnvironmentInjector),
+    ).get(Lifeline);
+    chat.connect();
+    testing.expectConnection('ws://chat').accept();
+    expect([lifeline.status(), chat.status()]).toEqual(['connecting', 'open']);
+    testing.expectConnection('ws://desk').refuse();
+    expect(testing.happened.slice(-2)).toEqual([
+      '       0 ms  #1 refused',
+      '       0 ms  lifeline reconnecting (waiting), attempt 1, next try at 1000 ms, because of dial-failed 1006',
+    ]);
+    expect(testing.happened).toContain('       0 ms  lifeline 2 open');
   });
 
   it('shows the latest of a long story', () => {

@@ -31,6 +31,7 @@ export class LifelineTestingController {
   private readonly timeline: Timeline;
   private readonly host: ServerEndHost;
   private readonly ends: ServerEnd[] = [];
+  private watched = 0;
 
   constructor(
     options: LifelineTestingOptions,
@@ -46,7 +47,7 @@ export class LifelineTestingController {
     const { online$, visible$, suspended$, wakeUps$ } = this.page;
     this.environment = {
       ...{ scheduler, now, wallClock, soon, online$, visible$, suspended$, wakeUps$ },
-      random,
+      ...{ random, nextFrame: instantFrames(soon) },
       openSocket: (url, protocols) => {
         const end = new ServerEnd(`#${this.ends.length + 1}`, url, protocols, this.host);
         this.ends.push(end);
@@ -161,12 +162,14 @@ export class LifelineTestingController {
     throw this.timeline.failure(`Expected nothing left, found:\n  ${left.join('\n  ')}`);
   }
 
-  /** Notes the states of a connection, and names them in failures. */
+  /** Notes the states of a connection; those of a `Lifeline` are noted without being asked for. */
   watch({ state$ }: Pick<LifelineClient, 'state$'>): void {
+    this.watched++;
+    const name = this.watched > 1 ? `lifeline ${this.watched}` : 'lifeline';
     let last: string | undefined;
     state$.subscribe((state) => {
       const text = describeState(state, this.environment.wallClock() - this.now);
-      if (text !== last) this.timeline.note((last = text));
+      if (text !== last) this.timeline.note(`${name} ${(last = text)}`);
     });
   }
 
@@ -200,6 +203,15 @@ export class LifelineTestingController {
     const hint = over.length > 0 ? over.join('') : ' Has it been asked to connect?';
     return `Expected ${describeMatch(match)}, found none that waits for an answer.${hint}`;
   }
+}
+
+/** What is shown changes at once: nothing is painted, and a test wants to see it. */
+function instantFrames(soon: Environment['soon']) {
+  return (run: () => void) => {
+    let frame: (() => void) | undefined = run;
+    soon(() => frame?.());
+    return () => void (frame = undefined);
+  };
 }
 
 function describeEnd(end: ServerEnd): string {

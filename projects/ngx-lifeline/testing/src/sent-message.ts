@@ -58,8 +58,9 @@ export class SentMessage<Payload = unknown> {
 
   private request(): { readonly type: string; readonly id: string } {
     const { type, id, ask } = this.wire;
-    if (!ask || id === undefined)
+    if (!ask || id === undefined) {
       throw new Error(`"${type}" is no request: nobody waits for a reply`);
+    }
     return { type, id };
   }
 }

@@ -1,12 +1,8 @@
-import { withCredentials } from 'ngx-lifeline';
+import { withCredentials, type Delivery, type RequestError } from 'ngx-lifeline';
 import { messageOf, useDesk, useSessionDesk } from './desk.spec-fixture';
 
 /** What a receipt has said. */
-function follow({
-  status$,
-}: {
-  status$: { subscribe: (next: (report: { status: string; reason?: string }) => void) => unknown };
-}) {
+function follow({ status$ }: Delivery): string[] {
   const told: string[] = [];
   status$.subscribe(({ status, reason }) => told.push(reason ? `${status}: ${reason}` : status));
   return told;
@@ -122,7 +118,10 @@ describe('accept({ session })', () => {
     const ask = () =>
       lifeline.request('history', { days: 7 }).subscribe({
         next: (reply) => told.push(reply),
-        error: ({ code, message }: { code: string; message: string }) => told.push([code, message]),
+        error: (error: unknown) => {
+          const { code, message } = error as RequestError;
+          told.push([code, message]);
+        },
       });
     ask();
     socket.expectSent('history', { days: 7 }).reply([1, 2]);
@@ -165,7 +164,7 @@ describe('accept({ session })', () => {
     socket.expectClosed(4400);
   });
 
-  it('says what it needs', async () => {
+  it('says what it needs', () => {
     const { testing } = useDesk();
     expect(messageOf(() => testing.expectConnection().accept({ session: true }))).toContain(
       'ws://desk asks for none; the app needs withSession()',

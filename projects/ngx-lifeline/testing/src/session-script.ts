@@ -1,5 +1,5 @@
 import type { SessionAnswer } from './session-answer';
-import { SessionPeer } from './session-peer';
+import type { SessionPeer } from './session-peer';
 import type { SessionPeers } from './session-peers';
 import type { WireMessage } from './wire-message';
 
@@ -59,8 +59,9 @@ export class SessionScript {
   }
 
   acknowledge({ n, type }: WireMessage): void {
-    if (n === undefined)
+    if (n === undefined) {
       throw new Error(`"${type}" has no number: there is nothing to acknowledge`);
+    }
     this.opened().process(this.arrived, n);
     this.tellProcessed();
   }

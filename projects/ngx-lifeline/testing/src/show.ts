@@ -8,7 +8,7 @@ export function show(value: unknown): string {
 }
 
 function json(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => named(part)) ?? String(value);
+  return JSON.stringify(value, (_, part: unknown) => named(part));
 }
 
 function named(part: unknown): unknown {

@@ -183,6 +183,6 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
 
 function fits(payload: unknown, expected: unknown): boolean {
   return typeof expected === 'function'
-    ? Boolean((expected as (payload: unknown) => boolean)(payload))
+    ? (expected as (payload: unknown) => boolean)(payload)
     : matches(payload, expected);
 }

@@ -1,12 +1,7 @@
-import {
-  createLifeline,
-  type Cause,
-  type LifelineEvent,
-  type LifelineOptions,
-} from 'ngx-lifeline/core';
-import { formatDuration } from './duration';
+import { createLifeline, type LifelineOptions } from 'ngx-lifeline/core';
+import { AttemptWords } from './attempt-words';
 import { perform } from './perform';
-import { inVirtualTime, type VirtualWorld } from './virtual-world';
+import { inVirtualTime } from './virtual-world';
 import { parseScript } from './world-script';
 
 /** What a policy is made of: options of `createLifeline()`, or of `provideLifeline()` and its features. */
@@ -40,62 +35,23 @@ const MOST = 20_000;
 export function attempts(policy: Policy, script: string, options: AttemptsOptions = {}): string {
   const { random = 0.5, pings = false } = options;
   const parsed = parseScript(script);
-  const words: string[] = [];
-  let last = 0;
-  let runaway = false;
-  inVirtualTime((world: VirtualWorld) => {
+  const words = new AttemptWords(pings);
+  inVirtualTime((world) => {
     world.random = typeof random === 'number' ? () => random : random;
     const { environment } = world;
     const client = createLifeline({ url: 'ws://test', timeline: 0, ...policy, environment });
-    let isOpen = false;
     const leave = () => {
       watching.unsubscribe();
       client.destroy();
     };
     const watching = client.events$.subscribe((event) => {
-      const word = wordOf(event, isOpen, pings);
-      if (event.type === 'opened') isOpen = true;
-      if (event.type === 'lost' || event.type === 'attempt') isOpen = false;
-      if (word === undefined) return;
-      const now = world.scheduler.now();
-      if (now > last) words.push(formatDuration(now - last));
-      words.push(word);
-      last = now;
-      if (words.length < MOST) return;
-      runaway = true;
-      leave();
+      words.note(event, world.scheduler.now());
+      if (words.count >= MOST) leave();
     });
     perform(parsed, world, client);
     // Behind everything that is due at the end, and what follows from it at once.
     world.at(parsed.end, () => world.after(0, () => world.after(0, leave)));
   });
-  if (runaway) {
-    throw new Error(`${MOST} words by ${last} ms: this policy does not wait between tries`);
-  }
-  return words.join(' ');
-}
-
-function wordOf(event: LifelineEvent, isOpen: boolean, pings: boolean): string | undefined {
-  switch (event.type) {
-    case 'dialing':
-      return 'dial';
-    case 'opened':
-      return 'open';
-    case 'lost':
-      return isOpen ? `lost:${event.cause.code ?? event.cause.kind}` : undefined;
-    case 'probing':
-      return 'probe';
-    case 'failed':
-    case 'closed':
-      return `${event.type}:${why(event.cause)}`;
-    case 'ping':
-      return pings ? 'ping' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** A close by its code, anything else by its name. */
-function why({ kind, code }: Cause): string {
-  return kind === 'closed' ? String(code) : kind;
+  if (words.count < MOST) return words.line;
+  throw new Error(`${MOST} words by ${words.lastAt} ms: this policy does not wait between tries`);
 }

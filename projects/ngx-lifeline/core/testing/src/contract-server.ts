@@ -19,7 +19,7 @@ export class ContractServer {
     readonly received: (data: string | ArrayBufferLike | ArrayBufferView) => void;
     readonly closed: (code: number, reason: string) => void;
   } {
-    const commands: Record<string, (...details: string[]) => void> = {
+    const commands: Record<string, (...details: (string | undefined)[]) => void> = {
       close: (code, ...reason) =>
         code === undefined ? peer.close() : peer.close(Number(code), reason.join(' ')),
       vanish: () => peer.terminate(),
@@ -30,8 +30,8 @@ export class ContractServer {
     };
     return {
       received: (data) => {
-        const [, command = '', details] =
-          (typeof data === 'string' && /^contract:(\S+) ?(.*)$/.exec(data)) || [];
+        const text = typeof data === 'string' ? data : '';
+        const [, command = '', details] = /^contract:(\S+) ?(.*)$/.exec(text) ?? [];
         const act = commands[command];
         if (act) act(...(details ? details.split(' ') : []));
         else peer.send(data);

@@ -35,7 +35,8 @@ export class ContractSocket {
 
   async closed(): Promise<Closed> {
     await this.until('close', () => this.closes.length > 0);
-    return this.closes[0] as Closed;
+    const [first] = this.closes as [Closed];
+    return first;
   }
 
   async messages(count: number): Promise<FrameData[]> {

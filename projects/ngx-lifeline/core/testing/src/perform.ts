@@ -46,8 +46,9 @@ export function perform({ steps }: WorldScript, world: VirtualWorld, client: Lif
     show: () => world.setVisible(true),
     sleep: ({ details: [duration = ''] }) => {
       const ms = parseDuration(duration);
-      if (ms === undefined)
+      if (ms === undefined) {
         throw new Error('"sleep" needs to know for how long, as in "sleep:10m"');
+      }
       world.sleep(ms);
       world.wake('sleep');
     },

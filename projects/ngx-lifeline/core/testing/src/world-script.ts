@@ -52,8 +52,9 @@ export function parseScript(script: string): WorldScript {
       );
     }
   }
-  if (at === 0)
+  if (at === 0) {
     throw new Error(`"${script}" takes no time: end it with how long to watch, as in "refuse 30s"`);
+  }
   return { steps, end: at };
 }
 
