@@ -15,8 +15,11 @@ import { PanelPage } from './panel-page.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } });
 const SCHEMES = ['light', 'dark'] as const;
-const DESK = { width: 1280, height: 940 };
+const DESK = { width: 1280, height: 1060 };
 const PHONE = { width: 390, height: 844 };
+
+/** In the README's picture there is something to be seen on the timeline; in ms. */
+const SOME_TIME = values.all === undefined ? 20_000 : 1_000;
 
 type Scheme = (typeof SCHEMES)[number];
 
@@ -50,16 +53,18 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   async resumed({ panel, proxy }) {
     await panel.say('Good morning');
     await panel.waitForReceipt('Good morning', 'acked');
+    await panel.page.waitForTimeout(SOME_TIME);
     proxy.refuse();
     proxy.cut();
     await panel.waitForStatus('reconnecting');
     await panel.say('Sent into a broken link');
-    await panel.waitForText('attempt', '2');
+    await panel.page.waitForTimeout(3_000);
     proxy.admit();
     await panel.waitForStatus('open');
     await panel.waitForReceipt('Sent into a broken link', 'acked');
     await panel.waitForPrices('fresh');
-    await panel.waitForText('rtt', 'ms');
+    await panel.waitForText('attempt', '0');
+    await panel.page.waitForTimeout(SOME_TIME);
   },
 };
 
@@ -102,7 +107,7 @@ async function take(
   );
   const panel = new PanelPage(await context.newPage());
   const url = `ws://127.0.0.1:${proxy.port}/`;
-  await panel.visit(address, { url, interval: 2_000, silence: 6_000, initial: 400, max: 1_600 });
+  await panel.visit(address, { url, interval: 1_000, silence: 4_000, initial: 400, max: 1_600 });
   await panel.waitForSession('new');
   await panel.press('prices-toggle');
   await panel.waitForPrices('fresh');

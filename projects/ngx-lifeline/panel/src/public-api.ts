@@ -3,6 +3,7 @@ export { LifelineBanner } from './banner/banner';
 export { LifelinePanel } from './panel/panel';
 export { LifelineSummary } from './summary/summary';
 export { LifelineControls } from './controls/controls';
+export { LifelineTimeline } from './timeline/timeline';
 export { LifelineFacts } from './facts/facts';
 export { LifelineNextTry } from './facts/next-try';
 export { LifelineLog } from './log/log';

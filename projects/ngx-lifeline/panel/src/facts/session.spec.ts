@@ -60,4 +60,17 @@ describe('the session in the figures', () => {
     const { page } = await renderPanel();
     expect(page.element('session').dataset['session']).toBe('off');
   });
+
+  it('is known to be off by an open connection, where nobody has told', async () => {
+    const { world, page, fixture } = await renderPanel();
+    fixture.componentRef.setInput('sessionWanted', undefined);
+    await fixture.whenStable();
+    expect(page.element('session').dataset['session']).toBeUndefined();
+    world.socket.accept();
+    await fixture.whenStable();
+    expect(page.element('session').dataset['session']).toBe('off');
+    world.socket.drop();
+    await fixture.whenStable();
+    expect(page.element('session').dataset['session']).toBe('off');
+  });
 });

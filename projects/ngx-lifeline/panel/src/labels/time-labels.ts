@@ -6,6 +6,8 @@ export interface TimeLabels {
   /** Seconds, with a tenth where it matters: the number is formatted already. */
   readonly seconds: (count: string) => string;
   readonly minutes: (minutes: number, seconds: number) => string;
+  /** Where there are no seconds to tell. */
+  readonly wholeMinutes: (minutes: number) => string;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -14,5 +16,6 @@ export const timeLabels: TimeLabels = {
   clock: (at) => clock.format(at),
   milliseconds: (count) => `${count} ms`,
   seconds: (count) => `${count} s`,
+  wholeMinutes: (minutes) => `${minutes} min`,
   minutes: (minutes, seconds) => `${minutes} min ${String(seconds).padStart(2, '0')} s`,
 };

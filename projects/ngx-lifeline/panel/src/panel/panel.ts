@@ -14,16 +14,24 @@ import type { LifelineReceipts } from '../receipts/lifeline-receipts';
 import { LifelineReceiptList } from '../receipts/receipt-list';
 import { LifelineSource } from '../source/lifeline-source';
 import { LifelineSummary } from '../summary/summary';
+import { LifelineTimeline } from '../timeline/timeline';
 
 /**
- * All there is to know about a connection, and what can be done to it: status, figures, receipts, log.
+ * All there is to know about a connection, and what can be done to it: status, timeline, figures, log, receipts.
  *
  * What is put inside stands beside the log, and below it where it has the attribute
  * `lifelinePanelFooter`.
  */
 @Component({
   selector: 'lifeline-panel',
-  imports: [LifelineControls, LifelineFacts, LifelineLog, LifelineReceiptList, LifelineSummary],
+  imports: [
+    LifelineControls,
+    LifelineFacts,
+    LifelineLog,
+    LifelineReceiptList,
+    LifelineSummary,
+    LifelineTimeline,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   hostDirectives: [{ directive: LifelineSource, inputs: ['lifeline', 'labels'] }],
   templateUrl: './panel.html',

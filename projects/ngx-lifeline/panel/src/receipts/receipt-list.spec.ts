@@ -47,6 +47,16 @@ describe('the receipts', () => {
     expect(page.text('receipts')).toContain('Refused: empty');
   });
 
+  it('go on waiting for an acknowledgement while the connection is lost', async () => {
+    const { world, server, page, fixture, say } = await render();
+    server.welcome();
+    say('hello');
+    await server.received('chat');
+    world.socket.drop();
+    await fixture.whenStable();
+    expect(page.text('receipts')).toContain('Sent, not acknowledged yet');
+  });
+
   it('keep the last 50', async () => {
     const { items, say } = await render();
     for (let n = 0; n < 55; n++) say(`message ${n}`);

@@ -74,6 +74,22 @@ describe('what a component shows', () => {
     expect(lifeline.status()).toBe('closed');
   });
 
+  it('begins the log anew when another connection comes to be shown', async () => {
+    const { world, page, fixture } = await renderPanel();
+    world.socket.accept();
+    world.socket.emit('of the first');
+    expect(await page.log()).toContain('of the first');
+    const { lifeline, world: other } = another();
+    fixture.componentRef.setInput('lifeline', lifeline);
+    await fixture.whenStable();
+    other.socket.accept();
+    other.socket.emit('of the second');
+    world.socket.emit('of the first');
+    const lines = await page.log();
+    expect(lines).toContain('of the second');
+    expect(lines).not.toContain('of the first');
+  });
+
   it('has to be told where there is no Lifeline', () => {
     const fixture = TestBed.createComponent(LifelineStatus);
     expect(() => fixture.detectChanges()).toThrowError(/provideLifeline\(\).*\[lifeline\]/);

@@ -22,6 +22,7 @@ export class LifelinePanelHarness extends ComponentHarness {
   private readonly badge = this.locatorFor(LifelineStatusHarness);
   private readonly log = this.locatorFor(LifelineLogHarness);
   private readonly explanation = this.locatorFor('[data-testid="explanation"]');
+  private readonly timeline = this.locatorFor('[data-testid="timeline"]');
   private readonly receipts = this.locatorForAll('[data-testid="receipts"] li');
 
   static with(filters: BaseHarnessFilters = {}): HarnessPredicate<LifelinePanelHarness> {
@@ -45,6 +46,11 @@ export class LifelinePanelHarness extends ComponentHarness {
   /** The number of the retry that waits or runs. */
   async getAttempt(): Promise<number> {
     return (await this.getFacts()).getAttempt();
+  }
+
+  /** What the picture of the last minutes shows, in words. */
+  async getTimeline(): Promise<string> {
+    return (await (await this.timeline()).getAttribute('aria-label')) ?? '';
   }
 
   /** The newest first; empty where the panel was given none. */
