@@ -9,14 +9,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Application, type TypeDocOptions } from 'typedoc';
 import { type PluginOptions } from 'typedoc-plugin-markdown';
-import { buildPackages } from './build-packages.ts';
+import { packagesInDist } from './build-packages.ts';
 import { entryPoints, LIBRARY, PUBLISHED_PACKAGES } from './published-package.ts';
 
 const OUTPUT = 'docs/api';
 const TSCONFIG = 'dist/tsconfig.docs.json';
 
 const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } });
-if (!values.built) await buildPackages();
+await packagesInDist(values);
 
 const entries = PUBLISHED_PACKAGES.flatMap(entryPoints);
 writeFileSync(TSCONFIG, JSON.stringify(compilerConfig()));
