@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 import { findBrowser } from '../browser.ts';
 import { freePort } from '../free-port.ts';
 import { endRunningCommands } from '../run-command.ts';
-import { buildPackages } from './build-packages.ts';
+import { packagesInDist } from './build-packages.ts';
 import { consumerEnvironment } from './consumer-environment.ts';
 import { fiveMinutes } from './five-minutes.ts';
 import { LongRunning } from './long-running.ts';
@@ -36,7 +36,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  if (!values.built) await buildPackages();
+  await packagesInDist(values);
   const library = resolve((await packTarball(LIBRARY, scratch)).path);
   const server = resolve((await packTarball(SERVER, scratch)).path);
   const [pagePort, socketPort] = [await freePort(), await freePort()];

@@ -7,6 +7,7 @@ import {
   ExtractorMessageCategory,
   type ExtractorMessage,
 } from '@microsoft/api-extractor';
+import { declarationOptions } from './declaration-options.ts';
 import { entryPoints, LIBRARY, type EntryPoint } from './published-package.ts';
 
 /** A copy of the library as it is installed: what another entry point says is not said again. */
@@ -57,16 +58,7 @@ function configOf({ fileName, types }: EntryPoint): ExtractorConfig {
       newlineKind: 'lf',
       compiler: {
         overrideTsconfig: {
-          compilerOptions: {
-            target: 'ES2022',
-            module: 'preserve',
-            moduleResolution: 'bundler',
-            lib: ['ES2023', 'DOM', 'ESNext.Disposable'],
-            types: ['node'],
-            strict: true,
-            skipLibCheck: true,
-            paths: installedPaths(),
-          },
+          compilerOptions: declarationOptions(installedPaths()),
           files: [resolve(types)],
         },
       },

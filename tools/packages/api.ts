@@ -6,7 +6,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layOutInstalled, reportApi } from './api-report.ts';
-import { buildPackages } from './build-packages.ts';
+import { packagesInDist } from './build-packages.ts';
 import { changedLines } from './changed-lines.ts';
 import { entryPoints, PUBLISHED_PACKAGES } from './published-package.ts';
 
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-if (!values.built) await buildPackages();
+await packagesInDist(values);
 layOutInstalled();
 const entries = PUBLISHED_PACKAGES.flatMap(entryPoints);
 const expected = entries.map(({ fileName }) => `${fileName}.api.md`);

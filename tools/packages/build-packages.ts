@@ -1,14 +1,31 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDocuments } from './add-documents.ts';
 import { buildSchematics } from './build-schematics.ts';
-import { LIBRARY, readManifest, SERVER } from './published-package.ts';
+import { LIBRARY, PUBLISHED_PACKAGES, readManifest, SERVER } from './published-package.ts';
 import { run } from './run.ts';
 
 /** Builds both packages, each laid out in `dist` as it is published. */
 export async function buildPackages(): Promise<void> {
   await buildLibrary();
   await buildServer();
+}
+
+/**
+ * Sees to it that both packages are in `dist`: builds them, or takes those that are there.
+ * @throws where one of those is not complete, because something else has built it since.
+ */
+export async function packagesInDist({ built }: { readonly built: boolean }): Promise<void> {
+  if (!built) {
+    await buildPackages();
+    return;
+  }
+  for (const { staged } of PUBLISHED_PACKAGES) {
+    // The pages come last.
+    if (!existsSync(join(staged, 'PROTOCOL.md')) || !existsSync(join(staged, 'LICENSE'))) {
+      throw new Error(`${staged} is not complete. Run "npm run pack" first, or leave --built out.`);
+    }
+  }
 }
 
 async function buildLibrary(): Promise<void> {

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endRunningCommands } from '../run-command.ts';
-import { buildPackages } from './build-packages.ts';
+import { packagesInDist } from './build-packages.ts';
 import { consumerSteps, type ChangeDetection } from './consumer-app.ts';
 import { consumerEnvironment } from './consumer-environment.ts';
 import { packTarball } from './pack-tarball.ts';
@@ -31,7 +31,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void endRunningCommands().then(() => process.exit(1)));
 }
 
-if (!values.built) await buildPackages();
+await packagesInDist(values);
 const packed = await packTarball(LIBRARY, scratch);
 const tarball = {
   ...packed,

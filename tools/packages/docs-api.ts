@@ -9,14 +9,15 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Application, type TypeDocOptions } from 'typedoc';
 import { type PluginOptions } from 'typedoc-plugin-markdown';
-import { buildPackages } from './build-packages.ts';
+import { packagesInDist } from './build-packages.ts';
+import { declarationOptions } from './declaration-options.ts';
 import { entryPoints, LIBRARY, PUBLISHED_PACKAGES } from './published-package.ts';
 
 const OUTPUT = 'docs/api';
 const TSCONFIG = 'dist/tsconfig.docs.json';
 
 const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } });
-if (!values.built) await buildPackages();
+await packagesInDist(values);
 
 const entries = PUBLISHED_PACKAGES.flatMap(entryPoints);
 writeFileSync(TSCONFIG, JSON.stringify(compilerConfig()));
@@ -62,16 +63,7 @@ if (app.logger.hasErrors() || app.logger.hasWarnings()) {
 function compilerConfig(): object {
   const paths = entryPoints(LIBRARY).map(({ specifier, types }) => [specifier, [resolve(types)]]);
   return {
-    compilerOptions: {
-      target: 'ES2022',
-      module: 'preserve',
-      moduleResolution: 'bundler',
-      lib: ['ES2023', 'DOM', 'ESNext.Disposable'],
-      types: ['node'],
-      strict: true,
-      skipLibCheck: true,
-      paths: Object.fromEntries(paths) as Record<string, string[]>,
-    },
+    compilerOptions: declarationOptions(Object.fromEntries(paths) as Record<string, string[]>),
     files: entries.map(({ types }) => resolve(types)),
   };
 }

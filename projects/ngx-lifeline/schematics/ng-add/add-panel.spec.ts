@@ -71,10 +71,26 @@ describe('ng add ngx-lifeline --panel', () => {
     );
   });
 
-  it('says what a spec needs that has providers of its own, and leaves it as it is', async () => {
+  const lists: [before: string, after: string][] = [
+    ['providers: [],', 'providers: [$],'],
+    ['providers: [provideMore()],', 'providers: [$, provideMore()],'],
+  ];
+  for (const [before, after] of lists) {
+    it(`adds to the ${before.slice(0, -1)} of that spec`, async () => {
+      const spec = workspace
+        .readContent(`${APP}.spec.ts`)
+        .replace('imports:', `${before} imports:`);
+      workspace.overwrite(`${APP}.spec.ts`, spec);
+      const { tree } = await addPanel(workspace);
+      const added = `provideLifeline({ url: 'ws://localhost:8080' }), provideLifelineTesting()`;
+      expect(tree.readContent(`${APP}.spec.ts`)).toContain(after.replace('$', added));
+    });
+  }
+
+  it('says what a spec needs that it cannot change, and leaves it as it is', async () => {
     const spec = workspace
       .readContent(`${APP}.spec.ts`)
-      .replace('imports:', 'providers: [], imports:');
+      .replace('imports:', 'providers: PROVIDERS, imports:');
     workspace.overwrite(`${APP}.spec.ts`, spec);
     const { tree, said } = await addPanel(workspace);
     expect(tree.readContent(`${APP}.spec.ts`)).toBe(spec);

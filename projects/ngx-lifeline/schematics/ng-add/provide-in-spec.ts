@@ -1,9 +1,11 @@
 import { type Tree } from '@angular-devkit/schematics';
+import { insertImport } from '@schematics/angular/utility/ast-utils';
+import { applyChangesToFile, getSourceFile } from '@schematics/angular/utility/standalone/util';
 
 const IMPORTS = [
-  `import { provideLifeline } from 'ngx-lifeline';`,
-  `import { provideLifelineTesting } from 'ngx-lifeline/testing';`,
-];
+  ['provideLifeline', 'ngx-lifeline'],
+  ['provideLifelineTesting', 'ngx-lifeline/testing'],
+] as const;
 
 /**
  * A component that injects the connection needs one in its spec as well, with a fake socket.
@@ -11,16 +13,30 @@ const IMPORTS = [
  */
 export function provideInSpec(tree: Tree, path: string, url: string): boolean {
   const text = tree.readText(path);
-  const module = /^([ \t]*)(.*configureTestingModule\(\{)$/m;
-  if (!module.test(text) || /\bproviders:/.test(text)) return false;
-  const provided = text.replace(
-    module,
-    (_all, indent: string, call: string) =>
-      `${indent}${call}\n${indent}  providers: [provideLifeline({ url: ${url} }), provideLifelineTesting()],`,
-  );
-  const lastImport = provided.lastIndexOf('\nimport ') + 1;
-  const end = provided.indexOf('\n', lastImport) + 1;
-  const lines = IMPORTS.map((line) => `${line}\n`).join('');
-  tree.overwrite(path, provided.slice(0, end) + lines + provided.slice(end));
+  const providers = `provideLifeline({ url: ${url} }), provideLifelineTesting()`;
+  const provided = intoProviders(text, providers);
+  if (provided === undefined) return false;
+  tree.overwrite(path, provided);
+  for (const [symbol, from] of IMPORTS) {
+    applyChangesToFile(tree, path, [insertImport(getSourceFile(tree, path), path, symbol, from)]);
+  }
   return true;
+}
+
+function intoProviders(text: string, providers: string): string | undefined {
+  if (text.split(/\bproviders:/).length > 2) return undefined;
+  if (/\bproviders:/.test(text)) {
+    const list = /\bproviders: \[(\s*)(?=(\]?))/;
+    if (!list.test(text)) return undefined;
+    return text.replace(list, (_all, space: string, end: string) =>
+      end ? `providers: [${providers}` : `providers: [${space}${providers}, `,
+    );
+  }
+  const call = /^([ \t]*)(.*configureTestingModule\(\{)$/m;
+  if (!call.test(text)) return undefined;
+  return text.replace(
+    call,
+    (_all, indent: string, start: string) =>
+      `${indent}${start}\n${indent}  providers: [${providers}],`,
+  );
 }

@@ -38,6 +38,37 @@ describe('ng generate ngx-lifeline:socket', () => {
     expect(tree.readContent(`${APP}/price-feed-socket.spec.ts`)).toContain('providePriceFeed()');
   });
 
+  describe('says in the spec that there is no zone.js', () => {
+    const specOf = async (angular: string, polyfills: string[]) => {
+      const manifest = workspace.readContent('/package.json');
+      workspace.overwrite(
+        '/package.json',
+        manifest.replace(/("@angular\/core": )"[^"]*"/, `$1"${angular}"`),
+      );
+      const config = workspace.readContent('/angular.json');
+      workspace.overwrite(
+        '/angular.json',
+        config.replace('"browser":', `"polyfills": ${JSON.stringify(polyfills)}, "browser":`),
+      );
+      const tree = await generate(workspace, { name: 'desk', project: 'desk' });
+      return tree.readContent(`${APP}/desk-socket.spec.ts`);
+    };
+
+    it('in a zoneless app of Angular 20, whose test bed asks for zone.js otherwise', async () => {
+      const spec = await specOf('^20.3.0', []);
+      expect(spec).toMatch(/^import \{ provideZonelessChangeDetection \} from '@angular\/core';\n/);
+      expect(spec).toMatch(/providers: \[\s*provideZonelessChangeDetection\(\),\s*provideDesk\(\)/);
+    });
+
+    it('not where there is one', async () => {
+      expect(await specOf('^20.3.0', ['zone.js'])).not.toContain('provideZoneless');
+    });
+
+    it('not from Angular 21 on', async () => {
+      expect(await specOf('^21.0.0', [])).toMatch(/^import \{ TestBed \}/);
+    });
+  });
+
   it('takes a folder before the name, and the folder that --path names', async () => {
     const nested = await generate(workspace, { name: 'trading/desk', project: 'desk' });
     expect(nested.exists(`${APP}/trading/desk-socket.ts`)).toBeTrue();

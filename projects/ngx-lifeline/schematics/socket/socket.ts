@@ -15,15 +15,15 @@ import { createDefaultPath } from '@schematics/angular/utility/workspace';
 import { application } from '../workspace/application';
 import { DEFAULT_URL } from '../workspace/default-url';
 import { quotedUrl } from '../workspace/quoted-url';
+import { needsZoneless } from './needs-zoneless';
 import { type SocketOptions } from './socket-options';
 
 /** `ng generate ngx-lifeline:socket desk`: a schema, a token, providers, and a spec that runs. */
 export function socket(options: SocketOptions): Rule {
   return async (tree) => {
     const url = quotedUrl(options.url ?? DEFAULT_URL);
-    const path =
-      options.path ??
-      (await createDefaultPath(tree, options.project ?? (await application(tree)).name));
+    const project = options.project ?? (options.path ? undefined : (await application(tree)).name);
+    const path = options.path ?? (await createDefaultPath(tree, project ?? ''));
     const target = parseName(path, options.name);
     const className = strings.classify(target.name);
     if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(className)) {
@@ -32,10 +32,11 @@ export function socket(options: SocketOptions): Rule {
           `begin with a letter, as in desk or price-feed.`,
       );
     }
+    const zoneless = await needsZoneless(tree, project);
     return mergeWith(
       apply(files('./files'), [
         options.skipTests ? filter((file) => !file.endsWith('.spec.ts.template')) : noop(),
-        applyTemplates({ ...strings, name: target.name, className, url }),
+        applyTemplates({ ...strings, name: target.name, className, url, zoneless }),
         move(target.path),
       ]),
     );
