@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../tools/run-command.ts';
-import { WORKSPACE } from './bundle.ts';
+import { WORKSPACE } from './processes/bundle.ts';
 
 /** Beyond the application that has none of them, in bytes. */
 const CEILINGS = { badge: 4_600, banner: 7_200, panel: 18_000 };

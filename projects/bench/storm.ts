@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as prettier from 'prettier';
-import { WORKSPACE } from './bundle.ts';
+import { WORKSPACE } from './processes/bundle.ts';
 import { printStorm } from './storm/print-storm.ts';
 import { runStorm } from './storm/run-storm.ts';
 import { AIM, searchBackoff } from './storm/search-backoff.ts';

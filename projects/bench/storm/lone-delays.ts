@@ -1,5 +1,5 @@
 import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
-import { quantile } from '../statistics.ts';
+import { quantile } from '../report/statistics.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 export interface LoneDelays {

@@ -1,6 +1,6 @@
 import type * as Core from 'ngx-lifeline/core';
 import type * as Testing from 'ngx-lifeline/testing';
-import { bundle } from '../bundle.ts';
+import { bundle } from '../processes/bundle.ts';
 import { advisedPolicy, closedForDeployPolicy, shippedPolicy } from './own-policy.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import { simulateStorm } from './simulate-storm.ts';
