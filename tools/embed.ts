@@ -15,8 +15,9 @@ for (const page of pages) {
   behind.push(page);
   if (!check) writeFileSync(page, embedded);
 }
-for (const page of behind)
-  {console.log(`${page} ${check ? 'shows old code' : 'is up to date again'}`);}
+for (const page of behind) {
+  console.log(`${page} ${check ? 'shows old code' : 'is up to date again'}`);
+}
 if (check && behind.length > 0) {
   console.error('Run npm run docs:embed.');
   process.exitCode = 1;

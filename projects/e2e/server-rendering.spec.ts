@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WORKSPACE, bundle } from '../bench/bundle.ts';
+import { WORKSPACE, bundle } from '../bench/processes/bundle.ts';
 
 /** An application that shows the status, wants to connect, and would fail if a socket were opened. */
 const APP = `

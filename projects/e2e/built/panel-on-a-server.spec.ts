@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../../tools/run-command.ts';
-import { WORKSPACE, bundle } from '../../bench/bundle.ts';
+import { WORKSPACE, bundle } from '../../bench/processes/bundle.ts';
 
 /** An application that shows all of the panel, wants to connect, and tells if a socket is opened. */
 const APP = `
