@@ -4,7 +4,11 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const specs = ['**/*.spec.ts', '**/*.spec-fixture.ts', '**/spec-support/**/*.ts'];
-const angularCode = ['projects/status-panel/**/*.ts', 'projects/ngx-lifeline/src/**/*.ts'];
+const angularCode = [
+  'projects/status-panel/**/*.ts',
+  'projects/examples/**/*.ts',
+  'projects/ngx-lifeline/src/**/*.ts',
+];
 const core = ['projects/ngx-lifeline/core/src/**/*.ts'];
 
 /** What would tie the core to a platform, or to real time and chance, and so out of marble tests. */
@@ -72,7 +76,11 @@ export default defineConfig(
 
   {
     name: 'RxJS',
-    files: ['projects/ngx-lifeline/**/*.ts', 'projects/status-panel/**/*.ts'],
+    files: [
+      'projects/ngx-lifeline/**/*.ts',
+      'projects/status-panel/**/*.ts',
+      'projects/examples/**/*.ts',
+    ],
     extends: [rxjsX.configs.recommended],
     rules: {
       'rxjs-x/no-exposed-subjects': 'error',
