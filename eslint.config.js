@@ -8,6 +8,7 @@ const angularCode = [
   'projects/status-panel/**/*.ts',
   'projects/ngx-lifeline/src/**/*.ts',
   'projects/ngx-lifeline/panel/**/*.ts',
+  'projects/examples/**/*.ts',
 ];
 const core = ['projects/ngx-lifeline/core/src/**/*.ts'];
 
@@ -76,7 +77,11 @@ export default defineConfig(
 
   {
     name: 'RxJS',
-    files: ['projects/ngx-lifeline/**/*.ts', 'projects/status-panel/**/*.ts'],
+    files: [
+      'projects/ngx-lifeline/**/*.ts',
+      'projects/status-panel/**/*.ts',
+      'projects/examples/**/*.ts',
+    ],
     extends: [rxjsX.configs.recommended],
     rules: {
       'rxjs-x/no-exposed-subjects': 'error',

@@ -44,6 +44,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         node,
         'tools/jasmine.ts',
         'projects/e2e/*.spec.ts',
+        'projects/e2e/angular/*.spec.ts',
         'projects/e2e/core/*.spec.ts',
         'projects/e2e/testing/*.spec.ts',
         'tools/**/*.spec.ts',
@@ -74,6 +75,7 @@ export const TEST_STEPS: readonly TestStep[] = [
     kind: 'check',
     commands: [
       [...tsc, 'projects/ngx-lifeline/tsconfig.spec.json'],
+      [...tsc, 'projects/examples/tsconfig.json'],
       [...tsc, 'projects/status-panel/tsconfig.spec.json'],
       [...tsc, 'projects/status-panel/tsconfig.server.json'],
       [...tsc, 'server/tsconfig.json'],
@@ -98,6 +100,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         'tools/import-cycles.ts',
         'projects/ngx-lifeline',
         'projects/status-panel',
+        'projects/examples',
         'projects/e2e',
         'projects/bench',
         'server/src',

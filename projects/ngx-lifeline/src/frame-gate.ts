@@ -11,14 +11,15 @@ const HIDDEN_FRAME = 1_000;
  * changes after every message that comes as a task of its own, up to a thousand times a second.
  *
  * The first change after a pause is let through at once; what follows waits for the next frame. That
- * frame is asked for before the change is made, so that Angular, which asks because of the change,
- * comes after: it renders both at once.
+ * frame is asked for before a change is made, so that Angular, which asks because of the change, comes
+ * after: it renders both at once. Angular may need until the next frame, so a pause is a whole frame
+ * without a change.
  */
 @Injectable({ providedIn: 'root' })
 export class FrameGate implements OnDestroy {
   private readonly environment = inject(LIFELINE_ENVIRONMENT);
   private readonly zone = inject(NgZone);
-  /** What waits for the next frame; `undefined` while nothing has changed in this one. */
+  /** What waits for the next frame; `undefined` in a pause. */
   private waiting: Set<() => void> | undefined;
   private frame = Subscription.EMPTY;
 
@@ -28,7 +29,7 @@ export class FrameGate implements OnDestroy {
       this.waiting.add(change);
       return;
     }
-    this.shut();
+    this.await(() => this.next());
     change();
   }
 
@@ -41,23 +42,28 @@ export class FrameGate implements OnDestroy {
     this.frame.unsubscribe();
   }
 
-  private shut(): void {
-    this.waiting = new Set();
-    const { nextFrame, scheduler } = this.environment;
-    const open = () => this.open();
-    this.frame = this.zone.runOutsideAngular(() => {
-      const frame = scheduler.schedule(open, nextFrame ? HIDDEN_FRAME : FRAME);
-      frame.add(nextFrame?.(open));
-      return frame;
+  /** The frame after one with a change. */
+  private next(): void {
+    const changes = this.waiting ?? [];
+    this.await(() => {
+      if (this.waiting?.size) this.next();
+      else this.waiting = undefined;
     });
+    for (const change of changes) change();
   }
 
-  private open(): void {
-    this.frame.unsubscribe();
-    const { waiting } = this;
-    this.waiting = undefined;
-    if (!waiting?.size) return;
-    this.shut();
-    for (const change of waiting) change();
+  /** Changes wait until the next frame. */
+  private await(frame: () => void): void {
+    this.waiting = new Set();
+    const { nextFrame, scheduler } = this.environment;
+    const begin = () => {
+      this.frame.unsubscribe();
+      frame();
+    };
+    this.frame = this.zone.runOutsideAngular(() => {
+      const late = scheduler.schedule(begin, nextFrame ? HIDDEN_FRAME : FRAME);
+      late.add(nextFrame?.(begin));
+      return late;
+    });
   }
 }

@@ -1,10 +1,4 @@
-import {
-  EnvironmentInjector,
-  createEnvironmentInjector,
-  inject,
-  runInInjectionContext,
-  signal,
-} from '@angular/core';
+import { EnvironmentInjector, Injector, createEnvironmentInjector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { SessionServer } from '../core/src/session/session-server.spec-fixture';
 import { withSession } from './features';
@@ -171,7 +165,7 @@ describe('topicResource', () => {
   it('unsubscribes when its injector is destroyed', () => {
     run(1_000, undefined, ({ at, server }) => {
       const injector = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
-      runInInjectionContext(injector, () => topicResource(() => 'b'));
+      topicResource(() => 'b', { injector: injector.get(Injector) });
       at(100, () => expect(topics(server, '$sub')).toEqual(['b']));
       at(101, () => injector.destroy());
       at(200, () => expect(topics(server, '$unsub')).toEqual(['b']));
@@ -186,9 +180,8 @@ describe('topicResource', () => {
         TestBed.inject(EnvironmentInjector),
       );
       // Which has no session.
-      const resource = runInInjectionContext(injector, () =>
-        topicResource(() => 'b', { lifeline: inject(other) }),
-      );
+      const given = { injector: injector.get(Injector), lifeline: injector.get(other) };
+      const resource = topicResource(() => 'b', given);
       at(10, () => undefined);
       at(100, () => {
         expect(resource.status()).toBe('error');
