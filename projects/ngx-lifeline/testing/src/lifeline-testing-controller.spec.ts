@@ -122,7 +122,12 @@ describe('LifelineTestingController', () => {
   });
 
   it('waits for credentials that are a promise', async () => {
-    const { testing } = useDesk([withCredentials(() => Promise.resolve('token'))]);
+    const { testing } = useDesk([
+      withCredentials(async () => {
+        for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+        return 'token';
+      }),
+    ]);
     expect(messageOf(() => testing.expectConnection())).toContain(
       'lifeline connecting (credentials)',
     );

@@ -81,7 +81,10 @@ export class ServerEnd {
 
   /** Sends a message, numbered where there is a session. */
   send(message: WireMessage): void {
-    if (this.script) this.script.send(message);
+    if (this.isOver && this.script) {
+      this.script.keep(message);
+      this.note(`keeps ${show(message)} for the next connection`);
+    } else if (this.script) this.script.send(message);
     else this.write(message);
   }
 

@@ -8,6 +8,12 @@ function follow({ status$ }: Delivery): string[] {
   return told;
 }
 
+/** Not at the first turn of promises. */
+async function later(): Promise<string> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  return 'token';
+}
+
 describe('accept({ session })', () => {
   it('opens a new session, and everything sent is acknowledged', () => {
     const { testing, lifeline } = useSessionDesk();
@@ -49,7 +55,7 @@ describe('accept({ session })', () => {
     testing.verify();
   });
 
-  it('replays what the client had not acknowledged', () => {
+  it('brings on the next connection what was sent without one', () => {
     const { testing, lifeline } = useSessionDesk();
     const heard: unknown[] = [];
     lifeline.messages('tick').subscribe(({ payload }) => heard.push(payload));
@@ -57,9 +63,15 @@ describe('accept({ session })', () => {
     first.emit('tick', 1).emit('tick', 2);
     testing.advance(1_000);
     first.emit('tick', 3).drop();
+    first.emit('tick', 4).emit('tick', 5);
+    expect(heard).toEqual([1, 2, 3]);
     const second = testing.advanceToConnection().accept({ session: true });
-    second.emit('tick', 4);
-    expect(heard).toEqual([1, 2, 3, 4]);
+    expect(heard).toEqual([1, 2, 3, 4, 5]);
+    second.emit('tick', 6);
+    expect(heard.at(-1)).toBe(6);
+    expect(second.sent.filter(({ a }) => a).length).toBe(0);
+    testing.advance(1_000);
+    expect(second.sent.at(-1)).toEqual(jasmine.objectContaining({ type: '$ack', a: 6 }));
     const opening = second.sent.find(({ type }) => type === '$open');
     expect(opening?.payload).toEqual(jasmine.objectContaining({ rx: 3, att: 2 }));
   });
@@ -172,7 +184,7 @@ describe('accept({ session })', () => {
   });
 
   it('waits for credentials that are a promise', async () => {
-    const { testing, lifeline } = useSessionDesk(withCredentials(() => Promise.resolve('token')));
+    const { testing, lifeline } = useSessionDesk(withCredentials(later));
     await testing.settled();
     const socket = testing.expectConnection().accept({ session: true });
     await testing.settled();

@@ -55,7 +55,12 @@ export class SessionScript {
 
   /** Numbers a message and writes it; it is written again on the next connection if need be. */
   send(message: WireMessage): void {
-    this.socket.write(this.opened().number(message));
+    this.socket.write(this.keep(message));
+  }
+
+  /** Numbers a message for the next connection. */
+  keep(message: WireMessage): WireMessage {
+    return this.opened().number(message);
   }
 
   acknowledge({ n, type }: WireMessage): void {
