@@ -47,7 +47,7 @@ const HALF_AN_HOUR = 1_800_000;
  *   half a round trip later. Round trips are spread evenly over a range, one to a client for good.
  *   (A link that goes silent is noticed by heartbeats, which spread clients by themselves.)
  * - A dial arrives half a round trip after it begins, and the client hears of the answer half a round
- *   trip after that. Dials count where they arrive, at the server.
+ *   trip after that; what TLS adds is left out. Dials count where they arrive, at the server.
  * - Until the outage is over every dial is refused at once, and so costs a round trip and no more.
  * - From then on the server accepts so many a second, first come first served, from a backlog; who
  *   finds the backlog full is refused in the same way. Refusing costs the server nothing: a real one

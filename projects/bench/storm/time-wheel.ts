@@ -18,9 +18,8 @@ const FIELDS = 4;
 
 /**
  * A time wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", 1987), a slot a
- * millisecond. What is known of a client moves with it from slot to slot in chunks of typed arrays,
- * so a million clients are read in the order in which they lie in memory; looking them up by number
- * took five times as long. Numbers are kept in 32 bits.
+ * millisecond. What is known of a client moves with it from slot to slot in chunks of typed arrays, so
+ * a million clients are read in the order in which they lie in memory. Numbers are kept in 32 bits.
  */
 export class TimeWheel {
   readonly #slots: number;
