@@ -5,7 +5,7 @@
  * ports for free ones; and the questions of `ng add` are answered, because nobody sits there. `--built` takes the packages as they are in `dist`,
  * `--screenshot FILE` keeps a picture of the page.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -80,7 +80,8 @@ try {
     console.log(`ok    ${command}  ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
   }
   if (!listening || !start) throw new Error('The README starts no server.');
-  await look(`http://localhost:${pagePort}`, listening, start);
+  const ownBadge = () => writeFileSync(join(cwd, 'src/app/app.ts'), lines.join('\n'));
+  await look(`http://localhost:${pagePort}`, { server: listening, start, ownBadge });
   console.log(
     `${commands.length} commands, 0 lines; ${lines.length} lines with a badge of one's own`,
   );
@@ -93,8 +94,22 @@ try {
   await end();
 }
 
-/** The status is on the screen, says so when the server is killed, and when it is back. */
-async function look(url: string, server: LongRunning, start: () => LongRunning): Promise<void> {
+/**
+ * The status is on the screen, changes when the server is killed, and when it is back; and so it is
+ * with the README's lines in the place of the badge.
+ */
+async function look(
+  url: string,
+  {
+    server,
+    start,
+    ownBadge,
+  }: {
+    readonly server: LongRunning;
+    readonly start: () => LongRunning;
+    readonly ownBadge: () => void;
+  },
+): Promise<void> {
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args] });
   try {
@@ -106,8 +121,13 @@ async function look(url: string, server: LongRunning, start: () => LongRunning):
     if (values.screenshot) await page.screenshot({ path: values.screenshot });
     await server.kill();
     await shows('reconnecting');
-    await start().printed(/listening on/);
+    const again = start();
+    await again.printed(/listening on/);
     await shows('open');
+    ownBadge();
+    await page.getByText(/^open$/).waitFor({ timeout: PATIENCE });
+    await again.kill();
+    await page.getByText(/^reconnecting$/).waitFor({ timeout: PATIENCE });
   } finally {
     await browser.close();
   }

@@ -59,6 +59,10 @@ describe('ng add ngx-lifeline --panel', () => {
     expect(module).toMatch(/imports: \[[^\]]*LifelineStatus/);
     expect(tree.readContent(`${APP}.html`).startsWith(`${TAG}\n`)).toBeTrue();
     expect(tree.readContent(`${APP}.ts`)).not.toContain('LifelineStatus');
+    const spec = tree.readContent(`${APP}.spec.ts`);
+    expect(spec).toContain(IMPORT);
+    expect(spec).toMatch(/imports: \[\s*LifelineStatus, RouterModule/);
+    expect(spec).toContain(`provideLifelineTesting()],`);
   });
 
   it('provides a connection with a fake socket in the spec of that component', async () => {

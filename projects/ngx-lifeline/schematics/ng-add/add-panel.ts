@@ -37,7 +37,10 @@ export function addPanel({ name }: Application, url: string): Rule {
     addTag(tree, path);
     addImport(tree, root);
     const spec = path.replace(/\.ts$/, '.spec.ts');
-    if (tree.exists(spec) && !provideInSpec(tree, spec, url)) {
+    if (
+      tree.exists(spec) &&
+      !provideInSpec(tree, spec, { url, declared: modulePath !== undefined })
+    ) {
       logger.warn(
         `${spec} has to provide the connection: add provideLifeline({ url: ${url} }) and ` +
           `provideLifelineTesting() to its providers.`,

@@ -1,6 +1,7 @@
 import { type Tree } from '@angular-devkit/schematics';
 import { insertImport } from '@schematics/angular/utility/ast-utils';
 import { applyChangesToFile, getSourceFile } from '@schematics/angular/utility/standalone/util';
+import { STATUS_BADGE } from './status-badge';
 
 const IMPORTS = [
   ['provideLifeline', 'ngx-lifeline'],
@@ -11,13 +12,24 @@ const IMPORTS = [
  * A component that injects the connection needs one in its spec as well, with a fake socket.
  * @returns whether the spec is of the form that `ng new` writes, and was changed.
  */
-export function provideInSpec(tree: Tree, path: string, url: string): boolean {
+export function provideInSpec(
+  tree: Tree,
+  path: string,
+  { url, declared }: { readonly url: string; readonly declared: boolean },
+): boolean {
   const text = tree.readText(path);
   const providers = `provideLifeline({ url: ${url} }), provideLifelineTesting()`;
   const provided = intoProviders(text, providers);
   if (provided === undefined) return false;
-  tree.overwrite(path, provided);
-  for (const [symbol, from] of IMPORTS) {
+  const { component, entryPoint } = STATUS_BADGE;
+  // What a module declares gets its parts from the spec as well.
+  const list = declared && /\bimports: \[/.test(provided);
+  tree.overwrite(
+    path,
+    list ? provided.replace(/\bimports: \[(\s*)/, `imports: [$1${component}, `) : provided,
+  );
+  const badge = list ? [[component, entryPoint] as const] : [];
+  for (const [symbol, from] of [...IMPORTS, ...badge]) {
     applyChangesToFile(tree, path, [insertImport(getSourceFile(tree, path), path, symbol, from)]);
   }
   return true;
