@@ -45,6 +45,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         'tools/jasmine.ts',
         'projects/e2e/*.spec.ts',
         'projects/e2e/core/*.spec.ts',
+        'projects/bench/**/*.spec.ts',
         'tools/*.spec.ts',
       ],
     ],
