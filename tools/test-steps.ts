@@ -48,7 +48,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         'projects/e2e/core/*.spec.ts',
         'projects/e2e/testing/*.spec.ts',
         'tools/**/*.spec.ts',
-        'projects/bench/storm/*.spec.ts',
+        'projects/bench/**/*.spec.ts',
       ],
     ],
   },

@@ -8,6 +8,7 @@ import { outbound } from '../measurements/outbound.ts';
 import { recovery } from '../measurements/recovery.ts';
 import { roundTrip } from '../measurements/round-trip.ts';
 import { routing } from '../measurements/routing.ts';
+import { storm } from '../measurements/storm.ts';
 import { deploy } from '../survival/deploy.ts';
 import { survival } from '../survival/survival.ts';
 import type { Part } from './part.ts';
@@ -27,6 +28,7 @@ export const parts = {
   growth,
   survival,
   deploy,
+  storm,
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;

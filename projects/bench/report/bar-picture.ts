@@ -21,9 +21,9 @@ const ROW = 22;
 const NAMES = 170;
 const LABELS = 120;
 const HEAD = 54;
-const PANEL_HEAD = 42;
+const PANEL_HEAD = 50;
 /** A bar that is so much longer than the middle one is cut, and says so. */
-const CUT = 3;
+const CUT = 4;
 
 /** Bars below each other, with ours in a colour of their own; shorter is better. */
 export function barPicture(title: string, note: string, panels: readonly Panel[]): string {
@@ -55,8 +55,15 @@ function drawn({ title, bars, reference }: Panel, top: number): string {
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 1;
   const longest = Math.min(sorted.at(-1) ?? 1, middle * CUT);
   const x = (value: number) => left + (Math.min(value, longest) / longest) * room;
-  const parts = [text(MARGIN, top + 26, title, 'quiet')];
+  const parts = [text(MARGIN, top + 24, title, 'quiet')];
   const first = top + PANEL_HEAD;
+  if (reference && reference[0] <= longest) {
+    const at = round(x(reference[0]));
+    parts.push(
+      `<path class="line" stroke-dasharray="3 3" d="M${at} ${first - 4}V${first + bars.length * ROW - 4}"/>`,
+      text(at, first - 8, reference[1], 'quiet small', 'middle'),
+    );
+  }
   bars.forEach((bar, i) => {
     const y = first + i * ROW;
     const isOwn = bar.name.startsWith('ours');
@@ -78,12 +85,5 @@ function drawn({ title, bars, reference }: Panel, top: number): string {
     const end = isCut ? left + room : Math.max(x(bar.value), x(bar.high));
     parts.push(text(end + 8, y + 12, bar.label, `value small${isOwn ? ' own' : ''}`));
   });
-  if (reference && reference[0] <= longest) {
-    const at = round(x(reference[0]));
-    parts.push(
-      `<path class="line" stroke-dasharray="3 3" d="M${at} ${first - 4}V${first + bars.length * ROW - 4}"/>`,
-      text(at, first - 8, reference[1], 'quiet small', 'middle'),
-    );
-  }
   return parts.join('\n');
 }

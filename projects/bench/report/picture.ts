@@ -9,7 +9,7 @@ const STYLE = `
   .quiet { fill: #5b6776; }
   .head { font-size: 15px; font-weight: 600; }
   .own { font-weight: 600; }
-  .value { font-variant-numeric: tabular-nums; }
+  .value { font-variant-numeric: tabular-nums; paint-order: stroke; stroke: #ffffff; stroke-width: 3px; }
   .small { font-size: 11px; }
   .bar { fill: #9aa8b8; } .bar-own { fill: #1d63d8; }
   .line { stroke: #5b6776; } .grid { stroke: #e4e9ef; }
@@ -17,6 +17,7 @@ const STYLE = `
   @media (prefers-color-scheme: dark) {
     .page { fill: #12171e; stroke: #2c3642; }
     text { fill: #e6ebf1; }
+    .value { stroke: #12171e; }
     .quiet { fill: #9aa8b8; }
     .bar { fill: #566476; } .bar-own { fill: #5b9bff; }
     .line { stroke: #9aa8b8; } .grid { stroke: #26303b; }

@@ -15,7 +15,7 @@ interface Strip extends Survival {
 }
 
 /**
- * What each client knew and did after a fault, on one axis of time: connected as it believes, trying,
+ * What each client knew after a fault, on one axis of time: connected as it believes, down,
  * connected. The first to be back come first.
  */
 export function stripPicture(survivals: readonly Survival[]): string {
@@ -29,6 +29,8 @@ export function stripPicture(survivals: readonly Survival[]): string {
   const room = WIDTH - left - LABELS - MARGIN;
   const x = (ms: number) => left + (Math.min(ms, shown) / shown) * room;
   const title = `${capital(drills[drill].title)} (${stage})`;
+  const back =
+    drills[drill].fault.kind === 'kill' ? mark(x(strips[0]!.repaired), strips.length) : '';
   const parts = [text(MARGIN, 28, title, 'head'), legend(), axis(shown, x, strips.length)];
   strips.forEach((strip, i) => {
     const y = HEAD + i * ROW;
@@ -36,14 +38,15 @@ export function stripPicture(survivals: readonly Survival[]): string {
     parts.push(text(left - 10, y + 13, strip.client, isOwn ? 'own' : '', 'end'));
     const { noticed, flowing } = strip;
     const known = noticed ?? flowing ?? shown;
-    const back = flowing ?? shown;
+    const flows = flowing ?? shown;
     parts.push(
-      stretch('blind', x(0), x(Math.min(known, back)), y),
-      stretch('trying', x(Math.min(known, back)), x(back), y),
-      stretch('flowing', x(back), x(shown), y),
+      stretch('blind', x(0), x(Math.min(known, flows)), y),
+      stretch('trying', x(Math.min(known, flows)), x(flows), y),
+      stretch('flowing', x(flows), x(shown), y),
       text(WIDTH - MARGIN - LABELS + 10, y + 13, label(strip), `value small${isOwn ? ' own' : ''}`),
     );
   });
+  parts.push(back);
   const description = strips.map((strip) => `${strip.client}: ${inWords(strip)}`).join(' ');
   return svg({
     title,
@@ -75,8 +78,8 @@ function stretch(
 
 function legend(): string {
   const kinds = [
-    ['blind', 'has not noticed'],
-    ['trying', 'knows, and tries'],
+    ['blind', 'not noticed'],
+    ['trying', 'noticed, and down'],
     ['flowing', 'messages flow'],
   ] as const;
   return kinds
@@ -85,6 +88,12 @@ function legend(): string {
       return `<rect class="${kind}" x="${left}" y="41" width="12" height="12" rx="2"/>${text(left + 18, 51, name, 'small quiet')}`;
     })
     .join('\n');
+}
+
+/** When the server was back. */
+function mark(at: number, rows: number): string {
+  const path = `<path class="line" stroke-dasharray="3 3" d="M${round(at)} ${HEAD - 8}V${HEAD + rows * ROW}"/>`;
+  return `${path}\n${text(at, HEAD - 12, 'server back', 'small quiet', 'middle')}`;
 }
 
 function axis(shown: number, x: (ms: number) => number, rows: number): string {

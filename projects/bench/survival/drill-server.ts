@@ -1,6 +1,6 @@
 /**
  * Every server, in one process, to be killed and started again on its ports: it writes down what has
- * arrived before anything else, sends a message every 100 ms to whoever is there if there is traffic,
+ * arrived before anything else, sends a message every 250 ms to whoever is there if there is traffic,
  * and answers to `echo`. Ours is the real one, with its durable store.
  */
 import { appendFileSync } from 'node:fs';

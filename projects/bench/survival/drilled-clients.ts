@@ -28,7 +28,7 @@ export interface Log {
 }
 
 /** A stretch without messages that is worth noting, in ms. */
-const GAP = 500;
+const GAP = 1_000;
 
 /** Clients that send and receive until they are stopped; the same in Node and in a page. */
 export class DrilledClients {

@@ -1,7 +1,7 @@
 /** What happens to the connections. */
 export interface Drill {
   readonly title: string;
-  /** Whether messages go both ways, one every 100 ms, or none. */
+  /** Whether messages go both ways, one every 250 ms, or none. */
   readonly traffic: boolean;
   readonly fault:
     | {

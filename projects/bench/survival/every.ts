@@ -1,2 +1,2 @@
 /** How often each side sends under traffic, in ms. */
-export const EVERY = 100;
+export const EVERY = 250;

@@ -20,8 +20,8 @@ export interface Pace {
   readonly copies: number;
 }
 
-/** What is sent within this time before the end may still be on its way, in ms. */
-const DRAIN = 3_000;
+/** What still arrives so long after the one before, in ms, is waited for; but not longer in all. */
+const DRAIN = { quiet: 2_000, longest: 30_000 };
 /** How long opening may take, in ms. */
 const OPENING = 60_000;
 /** How long after one copy of a client the next begins: no divisor of any heartbeat, in ms. */
@@ -66,7 +66,7 @@ export async function runDrill(
     await untilAllFlow(host, possible, repaired + pace.cap);
     const end = Date.now();
     await host.stopSending();
-    await pause(Math.min(DRAIN, pace.cap));
+    await untilQuiet(servers);
     const logs = await host.logs();
     await servers.kill();
     const arrivals = servers.arrivals();
@@ -121,6 +121,17 @@ async function strike(
   const at = Date.now();
   if (fault.kind === 'sleep') host.wake();
   return { at, possible: at + STRAGGLERS, repaired: at };
+}
+
+/** Some send what has waited one by one, each after the acknowledgement of the one before. */
+async function untilQuiet(servers: DrillServers): Promise<void> {
+  let arrived = -1;
+  for (const until = Date.now() + DRAIN.longest; Date.now() < until;) {
+    const now = servers.arrivals().size;
+    if (now === arrived) return;
+    arrived = now;
+    await pause(DRAIN.quiet);
+  }
 }
 
 async function untilAllFlow(host: Host, possible: number, until: number): Promise<void> {
