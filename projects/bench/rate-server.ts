@@ -5,7 +5,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Order } from '../examples/src/high-rate/trial.ts';
-import { frame } from './frames.ts';
+import { frame } from './servers/frames.ts';
 
 /** How often it sends, in ms: as often as Node lets it. */
 const STEP = 1;

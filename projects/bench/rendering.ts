@@ -5,9 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import type { Observed, Trial } from '../examples/src/high-rate/trial.ts';
-import { forkServer } from './fork-server.ts';
-import { QuietPage } from './quiet-page.ts';
-import { median, spread } from './statistics.ts';
+import { forkServer } from './processes/fork-server.ts';
+import { QuietBrowser } from './processes/quiet-browser.ts';
+import type { QuietPage } from './processes/quiet-page.ts';
+import { median, spread } from './report/statistics.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,11 +25,13 @@ const order = { perSecond: Number(values.rate), ms: Number(values.seconds) * 1_0
 const server = await forkServer('rate-server.ts');
 try {
   for (const [changeDetection, program] of Object.entries(modes)) {
-    const page = await QuietPage.open(`../examples/src/high-rate/${program}`);
+    const browser = await QuietBrowser.launch(`../examples/src/high-rate/${program}`);
     try {
+      const page = await browser.open();
+      await page.show();
       await compare(page, changeDetection as Trial['changeDetection']);
     } finally {
-      await page.close();
+      await browser.close();
     }
   }
 } finally {

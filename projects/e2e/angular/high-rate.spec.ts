@@ -1,5 +1,5 @@
-import { forkServer } from '../../bench/fork-server.ts';
-import { QuietPage } from '../../bench/quiet-page.ts';
+import { forkServer } from '../../bench/processes/fork-server.ts';
+import { QuietBrowser } from '../../bench/processes/quiet-browser.ts';
 import type { Observed, Trial } from '../../examples/src/high-rate/trial.ts';
 
 const PER_SECOND = 20_000;
@@ -17,8 +17,10 @@ describe('20,000 messages a second into a bound signal', () => {
     ['zone.js', 'main.zone.ts'],
   ] as const) {
     it(`cause at most one change detection a frame, in what reads it alone (${changeDetection})`, async () => {
-      const page = await QuietPage.open(`../examples/src/high-rate/${program}`);
+      const browser = await QuietBrowser.launch(`../examples/src/high-rate/${program}`);
       try {
+        const page = await browser.open();
+        await page.show();
         const trial: Trial = {
           url: `ws://127.0.0.1:${server.ports}/`,
           by: 'latest',
@@ -34,7 +36,7 @@ describe('20,000 messages a second into a bound signal', () => {
         expect(observed.readerRenders).toBeLessThanOrEqual(observed.changeDetections);
         expect(observed.otherRenders).toBe(0);
       } finally {
-        await page.close();
+        await browser.close();
       }
     }, 60_000);
   }
