@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { LifelineSource } from '../source/lifeline-source';
-import { countdown } from '../words/countdown';
+import { nextTryWords } from '../words/next-try-words';
 import { untilRetry } from './until-retry';
 
 /** The countdown is told in steps of so many ms. */
@@ -18,6 +18,6 @@ export class LifelineNextTry {
   private readonly left = untilRetry(STEP);
 
   protected readonly words = computed(() =>
-    countdown(this.left(), this.source.state().online, this.source.words()),
+    nextTryWords(this.left(), this.source.state().online, this.source.words()),
   );
 }

@@ -1,7 +1,7 @@
-import { countdown } from './countdown';
+import { nextTryWords } from './next-try-words';
 
-describe('countdown', () => {
-  const inTime = (ms: number, online = true) => countdown(ms, online);
+describe('nextTryWords', () => {
+  const inTime = (ms: number, online = true) => nextTryWords(ms, online);
 
   it('tells tenths while they matter, then seconds, then minutes', () => {
     expect(inTime(3_400)).toBe('in 3.4 s');
@@ -15,7 +15,7 @@ describe('countdown', () => {
   it('says now where the time has come, and a dash where there is none', () => {
     expect(inTime(0)).toBe('now');
     expect(inTime(-500)).toBe('now');
-    expect(countdown(null, true)).toBe('—');
+    expect(nextTryWords(null, true)).toBe('—');
   });
 
   it('waits for the network while there is none', () => {

@@ -4,7 +4,7 @@ import { timeLabels } from '../labels/time-labels';
 import { durationWords } from './duration-words';
 
 /** When the next try is due, in words; `left` in ms. A dash where none is. */
-export function countdown(
+export function nextTryWords(
   left: number | null,
   online: boolean,
   labels: LifelineLabels = {},
