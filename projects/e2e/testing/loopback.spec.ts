@@ -80,6 +80,16 @@ describe('a loopback pair', () => {
     expect(sessionOf(client)).toBe('resumed');
   });
 
+  it('is cut for the server as well, whose session then waits for its client', async () => {
+    const { waitFor } = open();
+    await waitFor('open');
+    const [held] = pair.server.sessions.values();
+    expect(held?.attached).toBeTrue();
+    pair.refuses = true;
+    pair.cut();
+    expect([held?.attached, pair.connections]).toEqual([false, 0]);
+  });
+
   it('is frozen: nobody hears anything until the heartbeat notices, and the next dial hangs', async () => {
     const { waitFor, count } = open({
       heartbeat: { interval: 60, silenceTimeout: 200, replyTimeout: 80, probeTimeout: 40 },

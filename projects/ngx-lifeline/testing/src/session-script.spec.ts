@@ -91,11 +91,14 @@ describe('accept({ session })', () => {
 
   it('knows a message that it has processed by its id, in another session too', () => {
     const { testing, lifeline } = useSessionDesk();
-    const first = testing.expectConnection().accept({ session: true });
+    const first = testing.expectConnection().accept({ session: { acknowledge: false } });
     const receipt = follow(lifeline.send('order', 1));
-    first.expectSent('order', 1);
+    const order = first.expectSent('order', 1);
     first.drop();
+    order.acknowledge(); // which nobody hears
+    expect(receipt.at(-1)).toBe('sent');
     const second = testing.advanceToConnection().accept({ session: { resume: false } });
+    expect(second.sent.filter(({ id }) => id === order.id).length).toBe(1);
     second.expectNothingSent();
     expect(receipt.at(-1)).toBe('acked');
   });
