@@ -1,28 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { LIFELINE_ENVIRONMENT } from 'ngx-lifeline';
-import { FakeWorld } from '../../../ngx-lifeline/panel/spec-support/fake-world';
-import { Page } from '../../../ngx-lifeline/panel/spec-support/page';
-import { App } from './app';
-import { PageAddress } from './page-address';
-
-async function open(query = '') {
-  const world = new FakeWorld();
-  const address = {
-    protocol: 'http:',
-    host: 'page',
-    query,
-    replaceQuery: (next: string) => (address.query = next),
-  };
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: LIFELINE_ENVIRONMENT, useValue: world },
-      { provide: PageAddress, useValue: address },
-    ],
-  });
-  const fixture = TestBed.createComponent(App);
-  await fixture.whenStable();
-  return { world, address, fixture, page: new Page(fixture) };
-}
+import type { FakeWorld } from '../../../ngx-lifeline/panel/spec-support/fake-world';
+import { openPage } from '../spec-support/open-page';
 
 /** A server without sessions. */
 function accept(world: FakeWorld): void {
@@ -32,18 +10,18 @@ function accept(world: FakeWorld): void {
 
 describe('the page', () => {
   it('connects by itself, to the host that it came from', async () => {
-    const { world, page } = await open();
+    const { world, page } = await openPage();
     expect(world.sockets.map(({ url }) => url)).toEqual(['ws://page/ws?lifeline=1']);
     expect(page.element('status').dataset['status']).toBe('connecting');
   });
 
   it('connects to where the query says', async () => {
-    const { world } = await open('?url=ws://other:1/x');
+    const { world } = await openPage('?url=ws://other:1/x');
     expect(world.socket.url).toBe('ws://other:1/x?lifeline=1');
   });
 
   it('applies an edited address when asked to connect, and gives the old connection up', async () => {
-    const { world, page, address, fixture } = await open('?interval=200');
+    const { world, page, address, fixture } = await openPage('?interval=200');
     accept(world);
     await fixture.whenStable();
     page.fill('url', 'ws://other/');
@@ -60,7 +38,7 @@ describe('the page', () => {
   });
 
   it('does not make another connection where nothing was edited', async () => {
-    const { world, page, fixture } = await open();
+    const { world, page, fixture } = await openPage();
     accept(world);
     page.click('connect');
     await fixture.whenStable();
@@ -76,7 +54,7 @@ describe('the page', () => {
   });
 
   it('says what is wrong with a setting and leaves the running connection alone', async () => {
-    const { world, page, address, fixture } = await open();
+    const { world, page, address, fixture } = await openPage();
     accept(world);
     page.fill('url', 'http://other');
     page.fill('interval', 'soon');
@@ -92,7 +70,7 @@ describe('the page', () => {
   });
 
   it('says beside the setting what the library refuses', async () => {
-    const { world, page, fixture } = await open();
+    const { world, page, fixture } = await openPage();
     accept(world);
     page.fill('silence', '5000');
     page.fill('initial', '20000');
@@ -109,7 +87,7 @@ describe('the page', () => {
   });
 
   it('dials nothing while the query is wrong, until it is mended', async () => {
-    const { world, page, fixture } = await open('?url=nowhere&interval=1000');
+    const { world, page, fixture } = await openPage('?url=nowhere&interval=1000');
     expect(world.sockets).toEqual([]);
     expect(page.field('url').value).toBe('nowhere');
     expect(page.find('url-problem')).not.toBeNull();
@@ -123,7 +101,7 @@ describe('the page', () => {
   });
 
   it('asks for a session unless it is told not to, in the query or in the settings', async () => {
-    const { world, page, address, fixture } = await open('?session=off');
+    const { world, page, address, fixture } = await openPage('?session=off');
     expect(world.socket.url).toBe('ws://page/ws');
     expect(page.text('session')).toContain('off');
     expect(page.field('session-wanted').checked).toBeFalse();
@@ -136,7 +114,7 @@ describe('the page', () => {
   });
 
   it('goes on without a session where the server has none', async () => {
-    const { world, page, fixture } = await open();
+    const { world, page, fixture } = await openPage();
     accept(world);
     await fixture.whenStable();
     expect(page.text('status')).toBe('Open');
@@ -144,7 +122,7 @@ describe('the page', () => {
   });
 
   it('pings in the format that was asked for', async () => {
-    const { world, page, fixture } = await open('?ping=__HEARTBEAT__');
+    const { world, page, fixture } = await openPage('?ping=__HEARTBEAT__');
     accept(world);
     await fixture.whenStable();
     page.click('ping');
@@ -152,7 +130,7 @@ describe('the page', () => {
   });
 
   it('leaves no socket behind', async () => {
-    const { world } = await open();
+    const { world } = await openPage();
     accept(world);
     TestBed.resetTestingModule();
     expect(world.socket.readyState).toBe(3);

@@ -1,16 +1,10 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  booleanAttribute,
-  computed,
-  inject,
-  input,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { factLabels } from '../labels/fact-labels';
 import { fromConnection } from '../source/from-connection';
 import { knownSession } from '../source/known-session';
 import { LifelineSource } from '../source/lifeline-source';
+import { optionalBoolean } from '../source/optional-boolean';
 import { clockWords } from '../words/clock-words';
 import { closeWords } from '../words/close-words';
 import { roundTripWords } from '../words/round-trip-words';
@@ -70,8 +64,4 @@ export class LifelineFacts {
   private time(at: number | null): string | null {
     return at === null ? null : clockWords(at, this.source.words());
   }
-}
-
-function optionalBoolean(value: unknown): boolean | undefined {
-  return value == null ? undefined : booleanAttribute(value);
 }

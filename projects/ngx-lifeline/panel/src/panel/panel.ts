@@ -1,11 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  booleanAttribute,
-  computed,
-  inject,
-  input,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { LifelineControls } from '../controls/controls';
 import { LifelineFacts } from '../facts/facts';
 import { panelLabels } from '../labels/panel-labels';
@@ -13,6 +6,7 @@ import { LifelineLog } from '../log/log';
 import type { LifelineReceipts } from '../receipts/lifeline-receipts';
 import { LifelineReceiptList } from '../receipts/receipt-list';
 import { LifelineSource } from '../source/lifeline-source';
+import { optionalBoolean } from '../source/optional-boolean';
 import { LifelineSummary } from '../summary/summary';
 import { LifelineTimeline } from '../timeline/timeline';
 
@@ -49,9 +43,7 @@ export class LifelinePanel {
   /** The messages whose receipts are shown; without them the panel has no such part. */
   readonly receipts = input<LifelineReceipts>();
   /** Whether the connection asks for a session; where it is not told, an open connection shows it. */
-  readonly sessionWanted = input(undefined, {
-    transform: (value: unknown) => (value == null ? undefined : booleanAttribute(value)),
-  });
+  readonly sessionWanted = input(undefined, { transform: optionalBoolean });
 
   protected readonly status = computed(() => this.source.state().status);
   protected readonly words = computed(() => ({ ...panelLabels, ...this.source.words().panel }));

@@ -12,4 +12,12 @@ describe('the theme', () => {
     expect(background(page.element('disconnect'))).toBe('rgb(1, 2, 3)');
     expect(background(page.element('status'))).toBe('rgb(4, 5, 6)');
   });
+
+  it('has buttons and boxes that a finger can hit: 44 px high', async () => {
+    const { page } = await renderPanel();
+    const targets = Array.from(page.root.querySelectorAll('button, label'));
+    const low = targets.filter((target) => target.getBoundingClientRect().height < 44);
+    expect(low.map(({ textContent }) => textContent)).toEqual([]);
+    expect(targets.length).toBeGreaterThanOrEqual(5);
+  });
 });

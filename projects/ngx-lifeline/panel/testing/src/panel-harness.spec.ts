@@ -33,13 +33,13 @@ describe('LifelinePanelHarness', () => {
     const { world, panel, facts, say } = await render();
     world.socket.accept();
     world.socket.drop(1011, 'out of memory');
-    say('hello');
+    for (const text of ['one', 'two']) say(text);
     expect(await panel.getStatus()).toBe('reconnecting');
-    expect([await panel.getAttempt(), await facts.getQueued()]).toEqual([1, 1]);
+    expect([await panel.getAttempt(), await facts.getQueued()]).toEqual([1, 2]);
     expect(await facts.getNextTry()).toMatch(/^in \d\.\d s$/);
     expect(await facts.getLastCloseCode()).toBe(1011);
     expect(await facts.getLastClose()).toContain('out of memory');
-    expect(await panel.getReceipts()).toEqual([
+    expect((await panel.getReceipts()).slice(1)).toEqual([
       { id: jasmine.any(String) as never, status: 'queued', trail: ['queued'] },
     ]);
   });
