@@ -40,8 +40,11 @@ function connectOf(): Connect {
 
 function pinging(connect: Connect): Connect {
   return (address, listener, Socket) => {
-    const client = connect(address, listener, Socket);
-    setInterval(() => client.send('ping'), interval);
+    const opened = () => {
+      setInterval(() => client.send('ping'), interval);
+      listener.opened();
+    };
+    const client = connect(address, { ...listener, opened }, Socket);
     return client;
   };
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { factsOf, type ClientName } from '../adapters/catalog.ts';
 import type { ServerName } from '../adapters/client.ts';
@@ -6,6 +5,7 @@ import type { Part, Wish } from '../command/part.ts';
 import { ask } from '../processes/ask.ts';
 import { forkBundled } from '../processes/fork-bundled.ts';
 import { forkServer } from '../processes/fork-server.ts';
+import { nextMessage } from '../processes/next-message.ts';
 import type { Figure } from '../report/figure.ts';
 import { measuredClients } from './measured-clients.ts';
 
@@ -35,7 +35,7 @@ async function heapOf(client: ClientName, crowd: Crowd, ports: Ports): Promise<n
     crowd.interval,
   ]);
   try {
-    await once(child, 'message');
+    await nextMessage(child);
     const heaps: number[] = [];
     for (const wait of crowd.waits) {
       await pause(wait);

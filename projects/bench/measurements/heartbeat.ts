@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { Part } from '../command/part.ts';
 import { forkBundled } from '../processes/fork-bundled.ts';
+import { nextMessage } from '../processes/next-message.ts';
 
 /** What one heartbeat costs, and how soon it notices that an idle link has fallen silent. */
 export interface Beat {
@@ -27,7 +27,7 @@ export const heartbeat: Part = {
   run: async ({ progress }) => {
     progress.expect(1);
     const program = await forkBundled('measurements/heartbeat-program.ts');
-    const [heartbeats] = (await once(program, 'message')) as [Beat[]];
+    const heartbeats = await nextMessage<Beat[]>(program);
     progress.step('virtual time');
     return { heartbeats };
   },

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { factsOf, type ClientName } from '../adapters/catalog.ts';
 import type { Part } from '../command/part.ts';
 import { FaultProxy } from '../../e2e/fault-proxy.ts';
 import { ask } from '../processes/ask.ts';
 import { forkBundled } from '../processes/fork-bundled.ts';
+import { nextMessage } from '../processes/next-message.ts';
 import { quantile } from '../report/statistics.ts';
 import { DrillServers } from './drill-servers.ts';
 import { drilledClients } from './survival.ts';
@@ -44,7 +44,7 @@ async function deployOf(client: ClientName, clients: number, cap: number): Promi
   const host = await forkBundled('survival/deploy-host.ts', args);
   let counting: NodeJS.Timeout | undefined;
   try {
-    await once(host, 'message');
+    await nextMessage(host);
     await untilOpen(host, clients, 0, cap);
     await pause(1_000);
     const before = proxy.accepted;
