@@ -26,6 +26,7 @@ export async function checkTarball(
     ...manifestProblems(manifest),
     ...fileProblems(manifest, tarball),
     ...linkProblems(staged, tarball),
+    ...linkerProblems(staged, manifest, tarball),
   ];
 }
 
@@ -87,5 +88,25 @@ function linkProblems(staged: string, { files }: Tarball): string[] {
         .map(([, target]) => String(target))
         .filter((target) => !files.includes(normalize(target)))
         .map((target) => `${file} links to ${target}, which is not packed`);
+    });
+}
+
+/** What the Angular linker of the oldest supported version would refuse. */
+function linkerProblems(
+  staged: string,
+  { peerDependencies }: Manifest,
+  { files }: Tarball,
+): string[] {
+  const oldest = parseInt(peerDependencies?.['@angular/core']?.match(/\d+/)?.[0] ?? '', 10);
+  return files
+    .filter((file) => file.endsWith('.mjs'))
+    .flatMap((file) => {
+      const asked = readFileSync(join(staged, file), 'utf8').matchAll(/minVersion: "(\d+)[^"]*"/g);
+      return [...asked]
+        .map(([, major]) => Number(major))
+        .filter((major) => !(major <= oldest))
+        .map(
+          (major) => `${file} needs the linker of Angular ${major}, the peers begin at ${oldest}`,
+        );
     });
 }

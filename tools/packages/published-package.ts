@@ -30,6 +30,7 @@ export interface Manifest {
   readonly version: string;
   readonly sideEffects?: boolean;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }

@@ -69,6 +69,7 @@ describe('ng add ngx-lifeline --panel', () => {
     const { tree } = await addPanel(workspace);
     const spec = tree.readContent(`${APP}.spec.ts`);
     expect(spec).toContain(`import { provideLifelineTesting } from 'ngx-lifeline/testing';`);
+    expect(spec).not.toContain('LifelineStatus');
     expect(spec).toContain(
       `configureTestingModule({\n      providers: [` +
         `provideLifeline({ url: 'ws://localhost:8080' }), provideLifelineTesting()],\n`,

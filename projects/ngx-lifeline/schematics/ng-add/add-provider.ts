@@ -31,11 +31,10 @@ export function addProvider(
 /** The utility adds to the last line of a list, also where each provider has a line of its own. */
 function breakLine(tree: Tree, sourceRoot: string): void {
   for (const { path, text } of sourceFiles(tree, sourceRoot)) {
-    const broken = text.replace(/^([ \t]+)(\S.*,) (provideLifeline\()/m, '$1$2\n$1$3');
-    if (broken !== text && !/^[ \t]*providers:/m.test(lineWith(text))) tree.overwrite(path, broken);
+    const broken = text.replace(
+      /^([ \t]+)(?!providers:)(\S.*,) (provideLifeline\(\{)/m,
+      '$1$2\n$1$3',
+    );
+    if (broken !== text) tree.overwrite(path, broken);
   }
-}
-
-function lineWith(text: string): string {
-  return text.split('\n').find((line) => line.includes('provideLifeline({')) ?? '';
 }

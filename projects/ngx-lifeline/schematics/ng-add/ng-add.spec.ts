@@ -44,6 +44,15 @@ describe('ng add ngx-lifeline', () => {
     );
   });
 
+  it('leaves a list on one line where it is on one', async () => {
+    const config = workspace.readContent(CONFIG);
+    workspace.overwrite(CONFIG, config.replace(/providers: \[[^]*\]/, 'providers: [first()]'));
+    const { tree } = await ngAdd(workspace, { url: '/socket' });
+    expect(tree.readContent(CONFIG)).toContain(
+      `\n  providers: [first(), provideLifeline({ url: '/socket' })]\n`,
+    );
+  });
+
   it('takes the address of a local ngx-lifeline-server where none is given', async () => {
     const { tree } = await ngAdd(workspace);
     expect(tree.readContent(CONFIG)).toContain(`provideLifeline({ url: 'ws://localhost:8080' })`);
