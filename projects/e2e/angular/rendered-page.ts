@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { WORKSPACE, bundle } from '../../bench/bundle.ts';
+import { WORKSPACE, bundle } from '../../bench/processes/bundle.ts';
 
 /** What runs on a server: it renders once, and says whether anything tried to open a socket. */
 const PROGRAM = `
