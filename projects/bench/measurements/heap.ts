@@ -11,7 +11,7 @@ import { measuredClients } from './measured-clients.ts';
 
 /** So fast that the timeline, 200 events, is full within the time that is waited, in ms. */
 const FAST = 100;
-const UNTIL_FULL = 30_000;
+const UNTIL_FULL = 22_000;
 
 interface Crowd {
   readonly group: string;

@@ -34,7 +34,7 @@ const MOST = 0.95;
 /** The width of the bins in which dials are counted, in ms. */
 const BIN = 100;
 /** How many run at the same time: each loads the machine only at its beginning and end. */
-const TOGETHER = 4;
+const TOGETHER = 5;
 
 async function deployOf(client: ClientName, clients: number, cap: number): Promise<Deploy> {
   const { server } = factsOf(client);

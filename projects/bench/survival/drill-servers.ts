@@ -10,6 +10,15 @@ import type { DrillServerOrder } from './drill-server.ts';
 
 type Ports = Partial<Record<ServerName, number>>;
 
+/** What has to go when this process ends before its drills do. */
+const directories = new Set<string>();
+process.once('exit', () => directories.forEach(remove));
+
+function remove(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+  directories.delete(directory);
+}
+
 /** The servers of a drill: to be killed, started again, and asked what has arrived. */
 export class DrillServers {
   readonly ports: Ports;
@@ -26,6 +35,7 @@ export class DrillServers {
 
   static async start(names: readonly ServerName[], traffic: boolean): Promise<DrillServers> {
     const directory = mkdtempSync(join(tmpdir(), 'lifeline-bench-'));
+    directories.add(directory);
     writeFileSync(join(directory, 'arrived'), '');
     const free = Object.fromEntries(names.map((name) => [name, 0])) as Ports;
     const { process, ports } = await launch(directory, traffic, free);
@@ -65,7 +75,7 @@ export class DrillServers {
   /** Kills it, and leaves no file behind. */
   async end(): Promise<void> {
     await this.kill();
-    rmSync(this.#directory, { recursive: true, force: true });
+    remove(this.#directory);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
