@@ -47,11 +47,12 @@ function search(): void {
 }
 
 async function simulate(): Promise<void> {
-  const numbers = (list: string) => list.split(',').map(positive);
+  const numbers = (option: 'clients' | 'outages') =>
+    values[option].split(',').map((text) => positive(option, text));
   const { curves, ...report } = runStorm({
-    clients: numbers(values.clients),
-    outages: numbers(values.outages),
-    acceptsPerSecond: positive(values.accepts),
+    clients: numbers('clients'),
+    outages: numbers('outages'),
+    acceptsPerSecond: positive('accepts', values.accepts),
     seed: Number(values.seed),
     onProgress: (done, all, what) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${done + 1} of ${all}: ${what}`);
@@ -65,8 +66,8 @@ async function simulate(): Promise<void> {
   writeFileSync(join(values.out, 'storm.svg'), stormPicture({ ...report, curves }));
 }
 
-function positive(text: string): number {
+function positive(option: string, text: string): number {
   const number = Number(text);
-  if (!(number > 0)) throw new RangeError(`must be a number above 0, but is ${text}`);
+  if (!(number > 0)) throw new RangeError(`--${option} must be a number above 0, but is ${text}`);
   return number;
 }

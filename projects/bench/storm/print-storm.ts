@@ -20,7 +20,8 @@ export function printStorm({ acceptsPerSecond, policies, rows }: StormReport): v
     for (const row of storm) console.log(`  ${line(row)}`);
   }
   console.log(
-    `\nWhat a lone client waits for nothing, in s (median, 95 %)\n` +
+    `\n("never": not within ten minutes of the server's return)\n` +
+      `\nWhat a lone client waits for nothing, in s (median, 95 %)\n` +
       `  ${''.padEnd(WIDTH)}  after a blip    after 30 to 40 s`,
   );
   for (const { name, blip, after30To40s, formula } of policies) {

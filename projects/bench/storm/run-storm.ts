@@ -26,7 +26,7 @@ export interface StormOptions {
   readonly onProgress?: (done: number, all: number, what: string) => void;
 }
 
-/** One storm under one policy. Times are in ms from the end of the outage; `null` is never. */
+/** One storm under one policy. Times are in ms from the end of the outage; `null`: not in ten minutes. */
 export interface StormRow {
   readonly policy: string;
   readonly clients: number;
@@ -72,7 +72,7 @@ export interface StormReport {
   readonly curves: readonly StormCurve[];
 }
 
-/** Long after the last client of any policy worth having. */
+/** Ten minutes: long after the last client of any policy worth having. */
 const PATIENCE = 600_000;
 /** Of a drain, in ms: the default of `ngx-lifeline-server`. */
 const USUAL_SPREAD = 5_000;
