@@ -89,6 +89,7 @@ export const TEST_STEPS: readonly TestStep[] = [
     kind: 'check',
     commands: [
       [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+      [node, 'tools/embed.ts', '--check'],
     ],
   },
   {
