@@ -158,11 +158,15 @@ describe('FaultProxy', () => {
     proxy.throttle(100_000);
     client.socket.write(Buffer.alloc(20_000));
     await sleep(100);
+    // So that nothing is between the two when both are read.
+    proxy.freezeExisting();
+    await sleep(SETTLED);
     const [{ toServer } = { toServer: 0 }] = proxy.connections.map((one) => one.bytesInside);
     expect(heard).toBeGreaterThan(2_000);
     expect(heard).toBeLessThan(18_000);
     expect(toServer).toBe(20_000 - heard);
     proxy.throttle(Infinity);
+    proxy.unfreeze();
     await sleep(200);
     expect(heard).toBe(20_000);
   });

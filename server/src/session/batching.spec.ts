@@ -37,6 +37,19 @@ describe('batches to a socket', () => {
     expect(client.frames.length).toBe(3);
   });
 
+  it('do not hold back what is asked and answered as fast as a stream, after one try', async () => {
+    const { socketUrl, server } = await startServer();
+    const client = await openSession(socketUrl);
+    const session = server.sessions.get(client.sid)!;
+    const timer = spyOn(globalThis, 'setTimeout').and.callThrough();
+    for (let i = 1; i <= 200; i++) {
+      session.send('x', i);
+      await client.nextOf('x');
+    }
+    const held = timer.calls.allArgs().filter(([, ms]) => ms === 1);
+    expect(held.length).toBeLessThanOrEqual(1);
+  });
+
   it('do not hold a lone message back', async () => {
     const { socketUrl, server } = await startServer();
     const client = await openSession(socketUrl);

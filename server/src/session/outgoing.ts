@@ -76,9 +76,9 @@ export class Outgoing {
     this.latest.set(name, body);
   }
 
-  /** Writes as much as the client can take; says whether it wrote anything. */
-  flush({ window, acked, processed }: LiveSession): boolean {
-    if (this.isBlocked) return false;
+  /** Writes as much as the client can take; says how many envelopes that was. */
+  flush({ window, acked, processed }: LiveSession): number {
+    if (this.isBlocked) return 0;
     const news = processed > this.acknowledged;
     let a = news ? `"a":${processed},` : '';
     let count = 0;
@@ -122,7 +122,7 @@ export class Outgoing {
     } else if (carried) this.noteAcknowledged(processed);
     this.emit();
     if (!this.latest) this.waiting = 0;
-    return count > 0;
+    return count;
   }
 
   private get hasRoom(): boolean {

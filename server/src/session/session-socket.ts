@@ -18,6 +18,12 @@ import { TokenBucket } from './token-bucket.ts';
 /** Writes in a row, each soon after the one before, that make a stream. */
 const STREAM = 16;
 
+/**
+ * After a wait that nothing has used, so many more: on a fast network question and answer follow each
+ * other as quickly as a stream, and waiting only delays them.
+ */
+const IN_VAIN = 1_000;
+
 /** One socket on which a session is spoken, from its `$hello` to its close. */
 export class SessionSocket implements ConnectionMode {
   /** What goes out once the session is open. */
@@ -106,9 +112,11 @@ export class SessionSocket implements ConnectionMode {
     const { outgoing, host } = this;
     // The acknowledgements that make room in the window come on this socket.
     if (session.inbox?.isHeld) this.readOn();
-    if (outgoing.flush(session)) {
+    const written = outgoing.flush(session);
+    if (written > 0) {
       const now = performance.now();
-      this.streak = now - this.flushedAt < host.batchDelay ? this.streak + 1 : 0;
+      if (written < 2 && this.isStreaming(host.batchDelay + 1)) this.streak = -IN_VAIN;
+      else this.streak = now - this.flushedAt < host.batchDelay ? this.streak + 1 : 0;
       this.flushedAt = now;
     }
     if (outgoing.isOverfull) this.close(CLOSE_CODES.readsTooSlowly, 'reads too slowly');

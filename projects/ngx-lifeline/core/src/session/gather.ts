@@ -4,6 +4,12 @@ import type { Environment } from '../environment';
 /** So many flushes, each at most so many ms after the last, make a stream: it may wait for more. */
 const STREAM = { flushes: 16, ms: 2 };
 
+/**
+ * After a wait that nothing has used, so many flushes more: on a fast network question and answer
+ * follow each other as quickly as a stream, and waiting only delays them.
+ */
+const IN_VAIN = 1_000;
+
 /** Decides when what is sent leaves, so that much of it shares a frame. */
 export interface Gathering {
   /** Flushes at the end of this turn; in a stream, after a millisecond. */
@@ -20,16 +26,21 @@ export function gather(
   let timer: Subscription | undefined;
   let streak = 0;
   let flushedAt = 0;
+  /** How often it was asked for what leaves together. */
+  let asked = 0;
   const go = () => {
+    const at = now();
+    if (timer && asked < 2) streak = -IN_VAIN;
+    else streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
     isDue = false;
     timer = undefined;
-    const at = now();
-    streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
+    asked = 0;
     flushedAt = at;
     flush();
   };
   return {
     soon: () => {
+      asked++;
       if (isDue) return;
       isDue = true;
       // Timers of a hidden page are late by a second or a minute.

@@ -75,6 +75,21 @@ describe('a stream of single messages', () => {
     expect(sizes.length).toBeLessThan(150);
   });
 
+  it('is not held back again where waiting has brought nothing', () => {
+    const late: number[] = [];
+    inSession(2_000, {}, (client, server, world) => {
+      const sentAt = (i: number) => 100 + i * 1.5;
+      for (let i = 0; i < 400; i++) world.at(sentAt(i), () => client.send('tick', i));
+      world.at(1_900, () => {
+        const ticks = server.wire.filter(({ at }) => at >= 100);
+        expect(ticks.length).toBe(400);
+        const delays = ticks.map(({ at }, i) => at - sentAt(i));
+        late.push(...delays.filter((delay) => delay > Math.min(...delays)));
+      });
+    });
+    expect(late).toEqual([1]);
+  });
+
   it('does not wait for timers while the page is hidden', () => {
     expect(Math.max(...streamed(false))).toBe(1);
   });
