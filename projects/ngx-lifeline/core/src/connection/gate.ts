@@ -1,14 +1,7 @@
-import { Observable, timer, type Subscription } from 'rxjs';
-import type { Environment } from '../environment';
+import { Subscription } from 'rxjs';
+import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
-import type { ConnectionState } from './state';
-
-export interface GateContext extends Pick<Environment, 'scheduler' | 'now'> {
-  readonly state: () => ConnectionState;
-  readonly suspended: () => boolean;
-  readonly signals$: Observable<Signal>;
-}
 
 const changesWait: Signal['type'][] = [
   'online',
@@ -20,40 +13,40 @@ const changesWait: Signal['type'][] = [
 ];
 
 /**
- * When to try again: emits for `retry({delay})`. The backoff runs on while the page believes in a
- * network; without one the wait is for its return, but not for ever, because the belief is only a
- * hint. Nothing is dialled from a page that is being put away.
- * @param asked Whether the user asks for a dial at once.
+ * When to try again. The backoff runs on while the page believes in a network; without one the wait
+ * is for its return, but not for ever, because the belief is only a hint. Nothing is dialled from a
+ * page that is being put away.
  */
-export function gate(
-  delay: number,
-  asked: () => boolean,
-  { scheduler, now, state, suspended, signals$ }: GateContext,
-): Observable<unknown> {
-  return new Observable((subscriber) => {
-    const due = now() + delay;
-    let waiting: Subscription | undefined;
-    const open = () => subscriber.next(0);
-    const woken = () => {
-      if (!suspended()) open();
-    };
-    const wait = () => {
-      waiting?.unsubscribe();
-      if (suspended()) return;
-      if (asked()) {
-        open();
-        return;
-      }
-      const left = state().online ? Math.max(0, due - now()) : OFFLINE_RETRY;
-      waiting = timer(left, scheduler).subscribe(open);
-    };
-    subscriber.add(
-      signals$.subscribe(({ type }) => {
-        if (type === 'wake') woken();
-        else if (changesWait.includes(type)) wait();
-      }),
-    );
-    subscriber.add(() => waiting?.unsubscribe());
-    wait();
-  });
+export class Gate extends Subscription implements Stage {
+  readonly #due: number;
+  #waiting: Subscription | undefined;
+
+  /** @param asked Whether the user asks for a dial at once. */
+  constructor(
+    private readonly host: Host,
+    delay: number,
+    private readonly asked: () => boolean,
+    private readonly open: () => void,
+  ) {
+    super();
+    this.#due = host.environment.now() + delay;
+  }
+
+  begin(): void {
+    const { suspended, state, environment } = this.host;
+    const { scheduler, now } = environment;
+    this.#waiting?.unsubscribe();
+    if (suspended) return;
+    if (this.asked()) {
+      this.open();
+      return;
+    }
+    const left = state.online ? Math.max(0, this.#due - now()) : OFFLINE_RETRY;
+    this.add((this.#waiting = scheduler.schedule(() => this.open(), left)));
+  }
+
+  hear({ type }: Signal): void {
+    if (changesWait.includes(type)) this.begin();
+    else if (type === 'wake' && !this.host.suspended) this.open();
+  }
 }

@@ -1,4 +1,4 @@
-import { BehaviorSubject, Observable, filter, switchMap } from 'rxjs';
+import { Observable, Subject, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import type { Environment } from '../environment';
 import type { Envelope } from '../transport/envelope';
@@ -6,57 +6,50 @@ import type { Link, Traffic, Undecodable } from '../transport/link';
 import { reader, type Reader } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
 import { Audience } from './audience';
-import { Receipt, settled, type Delivery, type Proof } from './delivery';
+import { Receipt, settled, type Delivery } from './delivery';
+import { Line } from './line';
 import type { Mail, MailOptions } from './mail';
-import { Outbox, type Line } from './outbox';
+import { Outbox, type OutboxHost } from './outbox';
 import type { Parcel } from './parcel';
+
+/** Whom a mailbox belongs to. */
+export interface MailHost extends OutboxHost {
+  readonly options: MailOptions;
+  readonly environment: Environment;
+}
 
 /** Mail as any server takes it. */
 export class Mailbox implements Mail {
-  readonly #line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
-  readonly #audience = new Audience();
-  readonly #options: MailOptions;
-  readonly #wallClock: () => number;
-  readonly #idPrefix: string;
   readonly outbox: Outbox;
+  readonly #audience = new Audience();
+  /** Told of every change of the line. */
+  readonly #changes = new Subject<void>();
+  readonly #idPrefix: string;
   #made = 0;
 
-  /**
-   * @param canSend Whether what is sent now may leave now.
-   * @param queued Told how many messages wait, at every change.
-   * @param queue What waits, where somebody else lets it out as well.
-   */
+  /** @param queue What waits, where somebody else lets it out as well. */
   constructor(
-    options: MailOptions,
-    { scheduler, random, wallClock }: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>,
-    canSend: () => boolean,
-    queued: (messages: number) => void,
+    private readonly host: MailHost,
     queue?: Parcel[],
   ) {
-    const line = () => (canSend() ? this.#line$.value : null);
-    this.outbox = new Outbox(options.outbox, scheduler, queued, line, queue);
-    this.#options = options;
-    this.#wallClock = wallClock;
-    this.#idPrefix = random().toString(36).slice(2);
+    this.outbox = new Outbox(host, queue);
+    this.#idPrefix = host.environment.random().toString(36).slice(2);
   }
 
   get undecodable$(): Observable<Undecodable> {
-    return this.#ofLink((link) => link.controls$).pipe(
-      filter((control) => control.type === 'undecodable'),
+    return this.#ofLink(({ controls$ }, tell) =>
+      controls$.subscribe((control) => {
+        if (control.type === 'undecodable') tell(control);
+      }),
     );
   }
 
   get traffic$(): Observable<Traffic> {
-    return this.#ofLink(
-      ({ frames$, sent$ }) =>
-        new Observable((subscriber) => {
-          const crossing = (direction: Traffic['direction']) => (data: FrameData) => {
-            subscriber.next({ direction, data });
-          };
-          subscriber.add(frames$.subscribe(crossing('in')));
-          subscriber.add(sent$.subscribe(crossing('out')));
-        }),
-    );
+    return this.#ofLink(({ frames$, sent$ }, tell) => {
+      const both = frames$.subscribe((data) => tell({ direction: 'in', data }));
+      both.add(sent$.subscribe((data) => tell({ direction: 'out', data })));
+      return both;
+    });
   }
 
   messages(type?: string): Observable<Envelope> {
@@ -64,12 +57,14 @@ export class Mailbox implements Mail {
   }
 
   send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    const { options, environment } = this.host;
     const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
     let data: FrameData;
     try {
-      data = asFrame(this.#options.codec.encode({ type, id, ts: this.#wallClock(), payload }));
+      const ts = environment.wallClock();
+      data = asFrame(options.codec.encode({ type, id, ts, payload }));
     } catch (error) {
-      return new Receipt(id, () => settled('refused', String(error)));
+      return new Receipt(id, settled('refused', String(error)));
     }
     return this.outbox.send(id, data, ttl);
   }
@@ -79,11 +74,11 @@ export class Mailbox implements Mail {
   }
 
   get link(): Link | undefined {
-    return this.#line$.value?.link;
+    return this.outbox.line?.link;
   }
 
   get read(): Reader {
-    return reader(this.#options);
+    return reader(this.host.options);
   }
 
   get deliver(): (message: Envelope) => void {
@@ -91,22 +86,20 @@ export class Mailbox implements Mail {
   }
 
   follow(event: InternalEvent): void {
-    const line = this.#line$.value;
+    const { line } = this.outbox;
     switch (event.type) {
-      case 'linked': {
-        const proof$ = new BehaviorSubject<Proof>({ frames: 0, lost: false });
-        this.#line$.next({ link: event.link, proof$ });
+      case 'linked':
+        this.#turn(new Line(event.link));
         break;
-      }
       case 'pong':
-        line?.proof$.next({ frames: event.read, lost: false });
+        line?.proven(event.read);
         break;
       case 'lost':
       case 'failed':
       case 'closed':
         if (!line) return;
-        this.#line$.next(null);
-        line.proof$.next({ ...line.proof$.value, lost: true });
+        this.#turn();
+        line.lost();
     }
   }
 
@@ -116,12 +109,28 @@ export class Mailbox implements Mail {
 
   destroy(): void {
     this.outbox.destroy();
-    this.#line$.complete();
+    this.#changes.complete();
     this.#audience.complete();
   }
 
-  #ofLink<T>(select: (link: Link) => Observable<T>): Observable<T> {
-    return this.#line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
+  #turn(line?: Line): void {
+    this.outbox.line = line;
+    this.#changes.next();
+  }
+
+  /** What is heard from whatever link there is. */
+  #ofLink<T>(listen: (link: Link, tell: (heard: T) => void) => Subscription): Observable<T> {
+    return new Observable((subscriber) => {
+      let listening: Subscription | undefined;
+      const next = () => {
+        const { link } = this;
+        listening?.unsubscribe();
+        listening = link && listen(link, (heard) => subscriber.next(heard));
+        subscriber.add(listening);
+      };
+      next();
+      subscriber.add(this.#changes.subscribe({ next, complete: () => subscriber.complete() }));
+    });
   }
 }
 

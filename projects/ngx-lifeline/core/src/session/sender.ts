@@ -1,8 +1,8 @@
 import type { SchedulerAction, Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { settled } from '../messaging/delivery';
+import { sent$, settled } from '../messaging/delivery';
 import type { Outbox } from '../messaging/outbox';
-import { sent$, type Parcel } from '../messaging/parcel';
+import type { Parcel } from '../messaging/parcel';
 import { byteLength } from '../transport/byte-length';
 import type { Link } from '../transport/link';
 import type { Hello, Welcome } from './control';
@@ -79,7 +79,7 @@ export function sender(
   }
 
   /** Writes what may fly, in as few frames as its size allows; returns what is on its first flight. */
-  const fly = ({ send }: Link, { memory }: Hello): readonly Parcel[] => {
+  const fly = (link: Link, { memory }: Hello): readonly Parcel[] => {
     const left: Parcel[] = [];
     let frame: string[] = [];
     let size = 2;
@@ -87,7 +87,7 @@ export function sender(
       const text = frame.join();
       if (!text) return;
       const lead = sequence.processed ? stamped(text) : text;
-      send(frame.length > 1 ? `[${lead}]` : lead);
+      link.send(frame.length > 1 ? `[${lead}]` : lead);
       frame = [];
       size = 2;
     };

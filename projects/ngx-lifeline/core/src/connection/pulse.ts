@@ -1,28 +1,14 @@
-import { Observable, Subscription, type Subscriber } from 'rxjs';
-import type { Environment } from '../environment';
-import type { CauseKind, Loss } from '../cause';
-import { loss } from '../loss';
+import { Subscription } from 'rxjs';
+import { abandoned } from '../loss';
+import type { CauseKind } from '../cause';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
+import type { Attempt } from './attempt';
 import { deadlines } from './deadlines';
-import type { InternalEvent, ProbeReason } from './event';
+import type { ProbeReason } from './event';
 import type { Heartbeat } from './heartbeat-options';
 import { OFFLINE_RETRY } from './offline-retry';
 import { doubt, type Signal } from './signal';
-import type { ConnectionState } from './state';
-
-export interface HeartbeatContext extends Pick<Environment, 'scheduler' | 'now'> {
-  readonly link: Link;
-  readonly encode: (message: unknown) => FrameData;
-  /** Instead of the heartbeat's. */
-  readonly pingFrame?: (() => FrameData | undefined) | undefined;
-  readonly state: () => ConnectionState;
-  readonly visible: () => boolean;
-  /** Says who is to be told of signals from now on. */
-  readonly follow: (hear: (signal: Signal) => void) => void;
-  /** Ends the attempt with a loss. */
-  readonly fail: (end: Loss) => void;
-}
 
 /** How many unanswered pings are remembered: a server may never answer any. */
 const MOST_UNANSWERED = 32;
@@ -43,17 +29,13 @@ function isWakeUp(reason: ProbeReason): boolean {
 }
 
 /**
- * Watches one socket: pings on a schedule, an error when it is dead. Any frame is a sign of life.
+ * The heartbeat of one socket: pings on a schedule, and the end of the attempt when it is dead. Any
+ * frame is a sign of life.
  *
  * No timer is set per frame: a deadline looks, when it fires, at the time of the last frame. And a
  * deadline that fires late only asks, because frames may be queued behind the timer.
  */
-export function heartbeat(beat: Heartbeat, context: HeartbeatContext): Observable<InternalEvent> {
-  return new Observable((subscriber) => new Pulse(beat, context, subscriber).begin());
-}
-
-/** An object with methods rather than closures: there is one for every open connection. */
-class Pulse {
+export class Pulse {
   // The pings without a pong: when each was sent, and how many frames had been written before.
   readonly #unanswered: { at: number; written: number }[] = [];
   #missed = 0;
@@ -67,29 +49,25 @@ class Pulse {
   #probing: Subscription | undefined;
   #offline: Subscription | undefined;
   #listening: Subscription | undefined;
+  readonly #attempt: Attempt;
+  readonly #link: Link;
   readonly #beat: Heartbeat;
-  readonly #context: HeartbeatContext;
-  readonly #subscriber: Subscriber<InternalEvent>;
   /** The ping, and the answer to a ping of the server. */
   readonly #ping: FrameData;
   readonly #pong: FrameData;
 
-  constructor(beat: Heartbeat, context: HeartbeatContext, subscriber: Subscriber<InternalEvent>) {
+  constructor(attempt: Attempt, link: Link, beat: Heartbeat) {
+    const { host } = attempt;
+    this.#attempt = attempt;
+    this.#link = link;
     this.#beat = beat;
-    this.#context = context;
-    this.#subscriber = subscriber;
-    this.#ping = context.pingFrame?.() ?? context.encode(beat.ping);
-    this.#pong = context.encode(beat.pong);
-  }
-
-  begin(): void {
-    const { link, follow } = this.#context;
+    this.#ping = host.session?.pingFrame() ?? host.encode(beat.ping);
+    this.#pong = host.encode(beat.pong);
     link.heartbeat = (type) => this.#answer(type);
-    follow((signal) => this.#hear(signal));
     this.#pace();
   }
 
-  #hear(signal: Signal): void {
+  hear(signal: Signal): void {
     switch (signal.type) {
       case 'visible':
       case 'hidden':
@@ -113,11 +91,11 @@ class Pulse {
   }
 
   #pace(): void {
-    const { visible, now } = this.#context;
+    const { visible } = this.#attempt.host;
     const { hiddenInterval, silenceTimeout, interval } = this.#beat;
-    const slow = visible() ? 0 : hiddenInterval;
+    const slow = visible ? 0 : hiddenInterval;
     const limit = slow + silenceTimeout;
-    const left = () => this.#lastLife() + limit - now();
+    const left = () => this.#lastLife() + limit - this.#now();
     this.#paced?.unsubscribe();
     this.#paced = this.#timer(
       () => (left() > 0 ? left() : limit),
@@ -130,7 +108,7 @@ class Pulse {
         () => slow || interval,
         (late) => {
           if (!this.#expected()) return;
-          if (this.#context.link.isSteady()) this.#watchStream();
+          if (this.#link.isSteady()) this.#watchStream();
           const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
           if (tooMany) this.#suspect(late);
           if (!tooMany || late) this.#send();
@@ -141,7 +119,7 @@ class Pulse {
 
   /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
   #watchStream(): void {
-    const left = () => Math.max(0, this.#lastLife() + QUIET - this.#context.now());
+    const left = () => Math.max(0, this.#lastLife() + QUIET - this.#now());
     this.#steady ??= this.#timer(left, () => {
       if (left()) return;
       this.#steady?.unsubscribe();
@@ -157,10 +135,10 @@ class Pulse {
   }
 
   #send(): void {
-    const { link, now } = this.#context;
+    const link = this.#link;
     // A look at the last frame first: one of this very burst must not count as an answer.
     this.#lastLife();
-    const ping = { at: now(), written: link.written() };
+    const ping = { at: this.#now(), written: link.written() };
     if (!link.send(this.#ping)) {
       this.#abandon('heartbeat-unsendable', 4001);
       return;
@@ -171,20 +149,20 @@ class Pulse {
       () => this.#beat.replyTimeout - this.#unheardFor(),
       () => this.#judge(),
     );
-    this.#subscriber.next({ type: 'ping' });
+    this.#attempt.tell({ type: 'ping' });
   }
 
   #answer(type: 'ping' | 'pong'): void {
-    const { link, now } = this.#context;
+    const link = this.#link;
     const unanswered = this.#unanswered;
     if (type === 'ping') link.send(this.#pong);
     const [oldest] = unanswered;
     if (type !== 'pong' || !oldest) return;
     this.#missed = 0;
     // Pings that were never answered must not delay the measure of those that are.
-    const recent = unanswered.findIndex(({ at }) => now() - at <= this.#beat.replyTimeout);
+    const recent = unanswered.findIndex(({ at }) => this.#now() - at <= this.#beat.replyTimeout);
     const answered = unanswered.splice(0, Math.max(1, recent + 1)).at(-1) ?? oldest;
-    this.#subscriber.next({ type, rtt: now() - answered.at, read: oldest.written });
+    this.#attempt.tell({ type, rtt: this.#now() - answered.at, read: oldest.written });
   }
 
   #judge(): void {
@@ -198,21 +176,21 @@ class Pulse {
 
   #doubt(reason: ProbeReason): void {
     // What woke us would have dialled at once, had there been no socket left to ask first.
-    this.#woken = isWakeUp(reason) || (this.#woken && this.#context.state().phase === 'probing');
+    this.#woken = isWakeUp(reason) || (this.#woken && this.#attempt.host.state.phase === 'probing');
     if (!this.#probing) this.#probe(reason);
   }
 
   #probe(reason: ProbeReason): void {
     const { probeTimeout } = this.#beat;
     const probing = (this.#probing = new Subscription());
-    this.#subscriber.add(probing);
-    this.#subscriber.next({ type: 'probing', reason });
+    this.#attempt.add(probing);
+    this.#attempt.tell({ type: 'probing', reason });
     if (probing.closed) return;
     this.#listen();
     this.#send();
     const verdict = (late: boolean) => {
       probing.unsubscribe();
-      const silent = this.#context.now() - this.#lastLife();
+      const silent = this.#now() - this.#lastLife();
       if (late || silent < probeTimeout) this.#probe('late-timer');
       else this.#lost(this.#woken);
     };
@@ -222,40 +200,44 @@ class Pulse {
   /** The next frame, whatever it is, ends every doubt. */
   #listen(): void {
     if (this.#listening) return;
-    this.#listening = this.#context.link.frames$.subscribe(() => {
+    this.#listening = this.#link.frames$.subscribe(() => {
       this.#probing?.unsubscribe();
       this.#listening?.unsubscribe();
       this.#probing = this.#listening = undefined;
-      this.#subscriber.next({ type: 'alive' });
+      this.#attempt.tell({ type: 'alive' });
     });
-    this.#subscriber.add(this.#listening);
+    this.#attempt.add(this.#listening);
   }
 
   /** Frames coming in, or, on a slow link, bytes going out. */
   #lastLife(): number {
-    const { link, now } = this.#context;
+    const link = this.#link;
     const waiting = link.bufferedAmount();
-    if (this.#backlog > MUCH && waiting < this.#backlog) this.#lastProgress = now();
+    if (this.#backlog > MUCH && waiting < this.#backlog) this.#lastProgress = this.#now();
     this.#backlog = waiting;
     return Math.max(link.lastFrameAt(), this.#lastProgress);
   }
 
   /** Offline nothing is expected, until a frame comes or the network is back. */
   #expected(): boolean {
-    return this.#context.state().status !== 'offline';
+    return this.#attempt.host.state.status !== 'offline';
   }
 
   /** For how long the oldest ping since the last life has waited, in ms. */
   #unheardFor(): number {
     const life = this.#lastLife();
     const oldest = this.#unanswered.find(({ at }) => at >= life);
-    return oldest ? this.#context.now() - oldest.at : 0;
+    return oldest ? this.#now() - oldest.at : 0;
   }
 
-  /** Ends with the subscription, even if that was ended by somebody who was just told of something. */
+  #now(): number {
+    return this.#attempt.host.environment.now();
+  }
+
+  /** Ends with the attempt, even if that was ended by somebody who was just told of something. */
   #timer(next: () => number, fire: (late: boolean) => void): Subscription {
-    const timer = deadlines(next, fire, this.#context);
-    this.#subscriber.add(timer);
+    const timer = deadlines(next, fire, this.#attempt.host.environment);
+    this.#attempt.add(timer);
     return timer;
   }
 
@@ -265,8 +247,8 @@ class Pulse {
 
   /** The socket still claims to be open: the server is told why it is given up. */
   #abandon(kind: CauseKind, code: number, immediate = false): void {
-    const { link, fail } = this.#context;
-    link.close(code, kind);
-    fail(loss(kind, { code, reason: kind, immediate }));
+    const { fail } = this.#attempt;
+    this.#link.close(code, kind);
+    fail({ ...abandoned(kind, code), immediate });
   }
 }
