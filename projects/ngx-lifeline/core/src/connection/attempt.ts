@@ -3,25 +3,27 @@ import { loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import { address, type Address } from './address';
 import type { InternalEvent } from './event';
-import { Pulse } from "./pulse";
+import { Pulse } from './pulse';
 import type { Host, Stage } from './host';
 import { interruption, type Signal } from './signal';
-import { Unwatched } from './unwatched';
+import { unwatched } from './unwatched';
 
 /** One attempt, from credentials to the end of the socket; unsubscribing gives the socket up. */
 export class Attempt extends Subscription implements Stage {
   readonly #opening = new Subscription();
+  readonly #settle: (end: unknown) => void;
   readonly #startedAt: number;
   #socket: Subscription | undefined;
   /** Looks after the open socket. */
-  #watch: Pick<Stage, "hear"> | undefined;
+  #watch: Pick<Stage, 'hear'> | undefined;
 
   /** @param settle Told of the end, which is a loss unless something threw. */
   constructor(
     readonly host: Host,
-    private readonly settle: (end: unknown) => void,
+    settle: (end: unknown) => void,
   ) {
     super();
+    this.#settle = settle;
     this.#startedAt = host.environment.now();
   }
 
@@ -55,7 +57,7 @@ export class Attempt extends Subscription implements Stage {
     this.#socket?.unsubscribe();
     if (this.closed) return;
     this.unsubscribe();
-    this.settle(end);
+    this.#settle(end);
   };
 
   #dial(found: Address): void {
@@ -85,7 +87,7 @@ export class Attempt extends Subscription implements Stage {
     }
     if (!this.tell({ type: 'opened', protocol: link.protocol })) return;
     try {
-      this.#watch = beat ? new Pulse(this, link, beat) : new Unwatched(this, link);
+      this.#watch = beat ? new Pulse(this, link, beat) : unwatched(this, link);
     } catch (error) {
       // A codec of the app's own.
       fail(error);

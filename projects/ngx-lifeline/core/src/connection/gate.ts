@@ -1,4 +1,4 @@
-import { Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
@@ -16,37 +16,26 @@ const changesWait: Signal['type'][] = [
  * When to try again. The backoff runs on while the page believes in a network; without one the wait
  * is for its return, but not for ever, because the belief is only a hint. Nothing is dialled from a
  * page that is being put away.
+ * @param asked Whether the user asks for a dial at once.
  */
-export class Gate extends Subscription implements Stage {
-  readonly #due: number;
-  #waiting: Subscription | undefined;
-
-  /** @param asked Whether the user asks for a dial at once. */
-  constructor(
-    private readonly host: Host,
-    delay: number,
-    private readonly asked: () => boolean,
-    private readonly open: () => void,
-  ) {
-    super();
-    this.#due = host.environment.now() + delay;
-  }
-
-  begin(): void {
-    const { suspended, state, environment } = this.host;
-    const { scheduler, now } = environment;
-    this.#waiting?.unsubscribe();
-    if (suspended) return;
-    if (this.asked()) {
-      this.open();
-      return;
-    }
-    const left = state.online ? Math.max(0, this.#due - now()) : OFFLINE_RETRY;
-    this.add((this.#waiting = scheduler.schedule(() => this.open(), left)));
-  }
-
-  hear({ type }: Signal): void {
-    if (changesWait.includes(type)) this.begin();
-    else if (type === 'wake' && !this.host.suspended) this.open();
-  }
+export function gate(host: Host, delay: number, asked: () => boolean, open: () => void): Stage {
+  const { scheduler, now } = host.environment;
+  const due = now() + delay;
+  let waiting: Subscription | undefined;
+  const unsubscribe = () => waiting?.unsubscribe();
+  const begin = () => {
+    unsubscribe();
+    if (host.suspended) return;
+    const left = host.state.online ? Math.max(0, due - now()) : OFFLINE_RETRY;
+    if (asked()) open();
+    else waiting = scheduler.schedule(open, left);
+  };
+  return {
+    begin,
+    hear: ({ type }) => {
+      if (changesWait.includes(type)) begin();
+      else if (type === 'wake' && !host.suspended) open();
+    },
+    unsubscribe,
+  };
 }

@@ -3,46 +3,49 @@ import { isLoss, loss } from '../loss';
 import { Attempt } from './attempt';
 import { defaultBackoff } from './backoff';
 import type { InternalEvent } from './event';
-import { Gate } from './gate';
+import { gate } from './gate';
 import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
 import { judge, woken, type Verdict } from './streak';
-import { WakeUps } from './wake';
+import { waker } from './wake';
 
 /**
  * Attempts, one after another, until one ends in a way that needs the user; then it ends, to rest.
- * What happened is told first; then a {@link Gate} waits, and only there. Nothing is remembered here
+ * What happened is told first; then a {@link gate} waits, and only there. Nothing is remembered here
  * but in the reduced state.
  */
 export class Reconnecting extends Subscription implements Stage {
   #stage: Stage | undefined;
-  #wakeUps: WakeUps | undefined;
+  #waker: ReturnType<typeof waker> | undefined;
+  readonly #host: Host;
 
-  constructor(private readonly host: Host) {
+  constructor(host: Host) {
     super();
+    this.#host = host;
   }
 
   begin(): void {
-    const { host } = this;
+    const host = this.#host;
     const { options, environment } = host;
     if (!this.#tell({ type: 'connect' })) return;
-    this.#wakeUps = new WakeUps(host, (wake) => {
+    const wakes = (this.#waker = waker(host, (wake) => {
       const streak = woken(host.state.streak, environment.now(), options.stableAfter);
       host.record({ type: 'wake', ...wake, streak });
-    });
-    this.add(this.#wakeUps);
+    }));
+    this.add(wakes);
+    this.add(environment.wakeUps$.subscribe(wakes.wake));
     this.#try();
   }
 
   hear(signal: Signal): void {
     const stage = this.#stage;
-    if (signal.type === 'online') this.#wakeUps?.wake(signal.type);
+    if (signal.type === 'online') this.#waker?.wake(signal.type);
     stage?.hear(signal);
   }
 
   #tell(event: InternalEvent): boolean {
-    if (!this.closed) this.host.record(event);
+    if (!this.closed) this.#host.record(event);
     return !this.closed;
   }
 
@@ -54,12 +57,12 @@ export class Reconnecting extends Subscription implements Stage {
   }
 
   #try(): void {
-    this.#enter(new Attempt(this.host, (end) => this.#settle(end)));
+    this.#enter(new Attempt(this.#host, (end) => this.#settle(end)));
   }
 
   /** Tells what happened, and waits for the time to try again, or rests. */
   #settle(error: unknown): void {
-    const { host } = this;
+    const host = this.#host;
     const { options, environment, lastCommand, session } = host;
     const { streak, online } = host.state;
     const { random } = environment;
@@ -85,6 +88,6 @@ export class Reconnecting extends Subscription implements Stage {
     this.#tell({ type: 'lost', cause, delay, streak: verdict.streak });
     // A command since then, perhaps of somebody who was just told, asks for a dial at once.
     const asked = () => end.immediate || host.lastCommand !== lastCommand;
-    this.#enter(new Gate(host, delay, asked, () => this.#try()));
+    this.#enter(gate(host, delay, asked, () => this.#try()));
   }
 }

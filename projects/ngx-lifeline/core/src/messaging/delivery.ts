@@ -57,21 +57,24 @@ export function settled(status: DeliveryStatus, reason?: string): Reports {
 
 /** Nothing is computed for a receipt that nobody looks at: most are never looked at. */
 export class Receipt implements Delivery {
+  #stage$: Reports;
   #stages?: Subject<Reports>;
 
   constructor(
     readonly id: string,
-    private stage$ = queued$,
-  ) {}
+    stage$ = queued$,
+  ) {
+    this.#stage$ = stage$;
+  }
 
   get isSettled(): boolean {
-    return this.stage$ !== queued$ && this.stage$ !== sent$;
+    return this.#stage$ !== queued$ && this.#stage$ !== sent$;
   }
 
   /** Its reports from now on; nothing but the first final ones counts. */
   become(stage$: Reports): void {
-    if (this.isSettled || stage$ === this.stage$) return;
-    this.stage$ = stage$;
+    if (this.isSettled || stage$ === this.#stage$) return;
+    this.#stage$ = stage$;
     this.#stages?.next(stage$);
   }
 
@@ -85,7 +88,7 @@ export class Receipt implements Delivery {
         reports = stage$.subscribe({ next, complete });
         subscriber.add(reports);
       };
-      follow(this.stage$);
+      follow(this.#stage$);
       if (!this.isSettled) subscriber.add((this.#stages ??= new Subject()).subscribe(follow));
     });
   }

@@ -24,14 +24,16 @@ export class Mailbox implements Mail {
   readonly #audience = new Audience();
   /** Told of every change of the line. */
   readonly #changes = new Subject<void>();
+  readonly #host: MailHost;
   readonly #idPrefix: string;
   #made = 0;
 
   /** @param queue What waits, where somebody else lets it out as well. */
   constructor(
-    private readonly host: MailHost,
+    host: MailHost,
     queue?: Parcel[],
   ) {
+    this.#host = host;
     this.outbox = new Outbox(host, queue);
     this.#idPrefix = host.environment.random().toString(36).slice(2);
   }
@@ -57,7 +59,7 @@ export class Mailbox implements Mail {
   }
 
   send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
-    const { options, environment } = this.host;
+    const { options, environment } = this.#host;
     const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
     let data: FrameData;
     try {
@@ -78,7 +80,7 @@ export class Mailbox implements Mail {
   }
 
   get read(): Reader {
-    return reader(this.host.options);
+    return reader(this.#host.options);
   }
 
   get deliver(): (message: Envelope) => void {

@@ -46,22 +46,27 @@ export class Outbox {
   /** Where it leaves. */
   line: Line | undefined;
   #counted = { first: undefined as Parcel | undefined, length: 0, bytes: 0 };
+  readonly #host: OutboxHost;
+  readonly #queue: Parcel[];
   #told = 0;
   #destroyed = false;
   #flushing = false;
 
   /** @param queue What waits; shared with whoever else lets it out. */
   constructor(
-    private readonly host: OutboxHost,
-    private readonly queue: Parcel[] = [],
-  ) {}
+    host: OutboxHost,
+    queue: Parcel[] = [],
+  ) {
+    this.#host = host;
+    this.#queue = queue;
+  }
 
   /** Writes it now, if nothing waits and there is a line; else it waits. */
   send(id: string, data: FrameData, ttl: number | undefined): Delivery {
     checkTtl(ttl);
     // Behind whatever waits, so that the order holds.
     this.flush();
-    const reports$ = this.queue.length || this.#flushing ? undefined : this.#write(data);
+    const reports$ = this.#queue.length || this.#flushing ? undefined : this.#write(data);
     if (reports$) return new Receipt(id, reports$);
     const parcel = new Parcel(id, data, byteLength(data));
     this.add(parcel, ttl);
@@ -71,7 +76,7 @@ export class Outbox {
 
   /** Lets out what waits, in order, if there is a line. */
   flush(): void {
-    const { queue } = this;
+    const queue = this.#queue;
     if (!queue.length || this.#flushing || !this.line) return;
     // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
     this.#flushing = true;
@@ -89,14 +94,14 @@ export class Outbox {
 
   /** Whether there is no room for it. */
   isFull({ bytes }: Parcel): boolean {
-    const { maxMessages, maxBytes } = this.host.options.outbox;
-    return this.queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
+    const { maxMessages, maxBytes } = this.#host.options.outbox;
+    return this.#queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
   }
 
   /** Lets it wait, within bounds unless it is about to leave; without telling. */
-  add(parcel: Parcel, ttl = this.host.options.outbox.ttl, isLeaving = this.#flushing): void {
-    const { maxBytes, overflow } = this.host.options.outbox;
-    const { queue } = this;
+  add(parcel: Parcel, ttl = this.#host.options.outbox.ttl, isLeaving = this.#flushing): void {
+    const { maxBytes, overflow } = this.#host.options.outbox;
+    const queue = this.#queue;
     const { bytes } = parcel;
     if (this.#destroyed) {
       parcel.become(settled('dropped', 'destroyed'));
@@ -115,7 +120,7 @@ export class Outbox {
     }
     if (ttl < MAX_DELAY) {
       const expire = () => this.withdraw(parcel, settled('expired'));
-      parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
+      parcel.expiry = this.#host.environment.scheduler.schedule(expire, ttl);
     }
     const before = this.#bytes();
     queue.push(parcel);
@@ -124,9 +129,9 @@ export class Outbox {
 
   /** Takes back what has never been written; false if there is no such thing. */
   withdraw(parcel: Parcel | undefined, report$: Observable<DeliveryReport>): boolean {
-    const index = parcel && !parcel.written ? this.queue.indexOf(parcel) : -1;
+    const index = parcel && !parcel.written ? this.#queue.indexOf(parcel) : -1;
     if (index < 0) return false;
-    this.queue.splice(index, 1);
+    this.#queue.splice(index, 1);
     parcel?.become(report$);
     this.tell();
     return true;
@@ -134,13 +139,13 @@ export class Outbox {
 
   /** Tells how many wait, if that has changed. */
   tell(): void {
-    const { length } = this.queue;
-    if (this.#told !== length) this.host.queued((this.#told = length));
+    const { length } = this.#queue;
+    if (this.#told !== length) this.#host.queued((this.#told = length));
   }
 
   /** Settles what waits. */
   clear(reason: string): void {
-    for (const parcel of this.queue.splice(0)) {
+    for (const parcel of this.#queue.splice(0)) {
       parcel.become(settled(parcel.written ? 'unknown' : 'dropped', reason));
     }
     this.tell();
@@ -154,7 +159,7 @@ export class Outbox {
 
   /** Counted anew only where somebody else has let something out: a long queue would cost its square. */
   #bytes(): number {
-    const { queue } = this;
+    const queue = this.#queue;
     if (this.#counted.length !== queue.length || this.#counted.first !== queue[0]) {
       const bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
       this.#counted = { first: queue[0], length: queue.length, bytes };
@@ -163,6 +168,6 @@ export class Outbox {
   }
 
   #write(data: FrameData): Observable<DeliveryReport> | undefined {
-    return this.host.state.canSend ? this.line?.write(data) : undefined;
+    return this.#host.state.canSend ? this.line?.write(data) : undefined;
   }
 }

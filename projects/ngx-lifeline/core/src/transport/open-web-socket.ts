@@ -69,15 +69,23 @@ class SocketLink implements Link {
   #written = 0;
   #opened = false;
   #error: unknown;
+  readonly #socket: WebSocketLike;
+  readonly #subscriber: Subscriber<Link>;
+  readonly #ear: Ear;
+  readonly #clock: Clock;
 
   constructor(
-    private readonly socket: WebSocketLike,
-    private readonly subscriber: Subscriber<Link>,
+    socket: WebSocketLike,
+    subscriber: Subscriber<Link>,
     read: Reader,
-    private readonly ear: Ear,
-    private readonly clock: Clock,
+    ear: Ear,
+    clock: Clock,
   ) {
     const { deliver } = ear;
+    this.#socket = socket;
+    this.#subscriber = subscriber;
+    this.#ear = ear;
+    this.#clock = clock;
     const message = (envelope: Envelope) => {
       this.#spoken = true;
       deliver(envelope);
@@ -110,7 +118,7 @@ class SocketLink implements Link {
   }
 
   get protocol(): string {
-    return this.socket.protocol;
+    return this.#socket.protocol;
   }
 
   get frames$(): Observable<FrameData> {
@@ -135,7 +143,7 @@ class SocketLink implements Link {
   }
 
   bufferedAmount(): number {
-    return this.socket.bufferedAmount;
+    return this.#socket.bufferedAmount;
   }
 
   written(): number {
@@ -143,7 +151,7 @@ class SocketLink implements Link {
   }
 
   send(data: FrameData): boolean {
-    const { socket } = this;
+    const socket = this.#socket;
     if (socket.readyState !== OPEN) return false;
     try {
       socket.send(data as never);
@@ -156,12 +164,12 @@ class SocketLink implements Link {
   }
 
   close(code?: number, reason?: string): void {
-    this.socket.close(code, reason);
+    this.#socket.close(code, reason);
   }
 
   /** Detaches and closes, without waiting for anything. */
   release(): void {
-    const { socket, clock } = this;
+    const socket = this.#socket;
     this.#endBurst();
     socket.onopen = socket.onmessage = socket.onclose = null;
     // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
@@ -169,7 +177,7 @@ class SocketLink implements Link {
     if (socket.readyState <= OPEN) socket.close();
     // The close frame has this long to leave.
     if (socket.terminate && socket.readyState < CLOSED) {
-      clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
+      this.#clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
     }
   }
 
@@ -177,7 +185,7 @@ class SocketLink implements Link {
     if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
       const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
       this.close(end.code ?? 4400, end.reason);
-      this.subscriber.error(end);
+      this.#subscriber.error(end);
       return;
     }
     if (frame.type !== 'undecodable') this.heartbeat?.(frame.type);
@@ -185,13 +193,13 @@ class SocketLink implements Link {
   }
 
   #note(): void {
-    const at = this.clock.now();
+    const at = this.#clock.now();
     this.#heard = false;
     this.#bursts = at - this.#lastFrameAt > STEADY.pause ? 0 : this.#bursts + 1;
     this.#lastFrameAt = at;
     const spoken = this.#spoken;
     this.#spoken = false;
-    if (spoken) this.ear.told();
+    if (spoken) this.#ear.told();
   }
 
   #endBurst(): void {
