@@ -79,7 +79,6 @@ class Client implements Host, Ear, SessionHost {
   constructor(readonly given: LifelineOptions) {
     const options = (this.options = resolveOptions(given));
     const environment = (this.environment = given.environment ?? sharedEnvironment());
-    const { online$, visible$, suspended$ } = environment;
     this.#transport = given.transport ?? environment.openSocket;
     this.book = new Ledger(environment.wallClock, options.timeline);
     const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
@@ -87,24 +86,17 @@ class Client implements Host, Ear, SessionHost {
     this.deliver = mail.deliver;
     this.#read = mail.read;
     if (options.log) this.book.events$.subscribe(options.log);
-    const world = this.#world;
-    world.add(
-      online$.subscribe((online) => {
-        if (online !== this.state.online) this.record({ type: online ? 'online' : 'offline' });
-      }),
-    );
-    world.add(
-      visible$.subscribe((visible) => {
-        this.visible = visible;
-        this.hear({ type: visible ? 'visible' : 'hidden' });
-      }),
-    );
-    world.add(
-      suspended$.subscribe((suspended) => {
-        this.suspended = suspended;
-        this.hear({ type: suspended ? 'suspended' : 'resumed' });
-      }),
-    );
+    this.#follow(environment.online$, (online) => {
+      if (online !== this.state.online) this.record({ type: online ? 'online' : 'offline' });
+    });
+    this.#follow(environment.visible$, (visible) => {
+      this.visible = visible;
+      this.hear({ type: visible ? 'visible' : 'hidden' });
+    });
+    this.#follow(environment.suspended$, (suspended) => {
+      this.suspended = suspended;
+      this.hear({ type: suspended ? 'suspended' : 'resumed' });
+    });
   }
 
   get state$(): Observable<ConnectionState> {
@@ -123,6 +115,10 @@ class Client implements Host, Ear, SessionHost {
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       this.hear(event);
     }
+  }
+
+  #follow(stream$: Observable<boolean>, next: (value: boolean) => void): void {
+    this.#world.add(stream$.subscribe(next));
   }
 
   told(): void {

@@ -107,5 +107,5 @@ export class Attempt extends Subscription implements Stage {
 
 /** A URL for the log: without its query and user, which may hold a token. */
 function withoutSecrets(url: string): string {
-  return url.replace(/[?#].*/, '').replace(/\/\/[^/]*@/, '//');
+  return url.replace(/(\/\/)[^/?#]*@|[?#].*/g, '$1');
 }

@@ -21,7 +21,8 @@ export interface Ear {
 }
 
 /** A stream is steady after so many bursts, each at most so many ms after the last one. */
-const STEADY = { bursts: 8, pause: 1_000 };
+const STEADY_BURSTS = 8;
+const STEADY_PAUSE = 1_000;
 
 /** Frames within this many ms are one burst. */
 const BURST = 250;
@@ -139,7 +140,7 @@ class SocketLink implements Link {
   }
 
   isSteady(): boolean {
-    return this.#bursts >= STEADY.bursts;
+    return this.#bursts >= STEADY_BURSTS;
   }
 
   bufferedAmount(): number {
@@ -195,7 +196,7 @@ class SocketLink implements Link {
   #note(): void {
     const at = this.#clock.now();
     this.#heard = false;
-    this.#bursts = at - this.#lastFrameAt > STEADY.pause ? 0 : this.#bursts + 1;
+    this.#bursts = at - this.#lastFrameAt > STEADY_PAUSE ? 0 : this.#bursts + 1;
     this.#lastFrameAt = at;
     const spoken = this.#spoken;
     this.#spoken = false;
