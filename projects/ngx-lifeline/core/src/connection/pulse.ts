@@ -36,14 +36,15 @@ function isWakeUp(reason: ProbeReason): boolean {
  * deadline that fires late only asks, because frames may be queued behind the timer.
  */
 export class Pulse {
-  // The pings without a pong: when each was sent, and how many frames had been written before.
-  readonly #unanswered: { at: number; written: number }[] = [];
+  /** The pings without a pong: when each was sent, and how many frames had been written before. */
+  #unanswered: readonly { readonly at: number; readonly written: number }[] = [];
   #missed = 0;
   #backlog = 0;
   #lastProgress = 0;
   #woken = false;
   // What is under way.
-  #paced: Subscription | undefined;
+  #silence: Subscription | undefined;
+  #pings: Subscription | undefined;
   #awaited: Subscription | undefined;
   #steady: Subscription | undefined;
   #probing: Subscription | undefined;
@@ -96,24 +97,23 @@ export class Pulse {
     const slow = visible ? 0 : hiddenInterval;
     const limit = slow + silenceTimeout;
     const left = () => this.#lastLife() + limit - this.#now();
-    this.#paced?.unsubscribe();
-    this.#paced = this.#timer(
+    this.#silence?.unsubscribe();
+    this.#pings?.unsubscribe();
+    this.#silence = this.#timer(
       () => (left() > 0 ? left() : limit),
       (late) => {
         if (this.#expected() && left() <= 0) this.#suspect(late);
       },
     );
-    this.#paced.add(
-      this.#timer(
-        () => slow || interval,
-        (late) => {
-          if (!this.#expected()) return;
-          if (this.#link.isSteady()) this.#watchStream();
-          const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
-          if (tooMany) this.#suspect(late);
-          if (!tooMany || late) this.#send();
-        },
-      ),
+    this.#pings = this.#timer(
+      () => slow || interval,
+      (late) => {
+        if (!this.#expected()) return;
+        if (this.#link.isSteady()) this.#watchStream();
+        const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
+        if (tooMany) this.#suspect(late);
+        if (!tooMany || late) this.#send();
+      },
     );
   }
 
@@ -143,7 +143,7 @@ export class Pulse {
       this.#abandon('heartbeat-unsendable', 4001);
       return;
     }
-    if (this.#unanswered.push(ping) > MOST_UNANSWERED) this.#unanswered.shift();
+    this.#unanswered = [...this.#unanswered.slice(1 - MOST_UNANSWERED), ping];
     // One deadline for all pings: it looks again when the next one without any frame is due.
     this.#awaited ??= this.#timer(
       () => this.#beat.replyTimeout - this.#unheardFor(),
@@ -153,16 +153,18 @@ export class Pulse {
   }
 
   #answer(type: 'ping' | 'pong'): void {
-    const link = this.#link;
     const unanswered = this.#unanswered;
-    if (type === 'ping') link.send(this.#pong);
+    if (type === 'ping') this.#link.send(this.#pong);
     const [oldest] = unanswered;
     if (type !== 'pong' || !oldest) return;
     this.#missed = 0;
     // Pings that were never answered must not delay the measure of those that are.
-    const recent = unanswered.findIndex(({ at }) => this.#now() - at <= this.#beat.replyTimeout);
-    const answered = unanswered.splice(0, Math.max(1, recent + 1)).at(-1) ?? oldest;
-    this.#attempt.tell({ type, rtt: this.#now() - answered.at, read: oldest.written });
+    const now = this.#now();
+    const recent = unanswered.findIndex(({ at }) => now - at <= this.#beat.replyTimeout);
+    const answered = Math.max(0, recent);
+    this.#unanswered = unanswered.slice(answered + 1);
+    const rtt = now - (unanswered[answered] ?? oldest).at;
+    this.#attempt.tell({ type, rtt, read: oldest.written });
   }
 
   #judge(): void {

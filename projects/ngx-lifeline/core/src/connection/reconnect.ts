@@ -1,4 +1,3 @@
-import { Subscription } from 'rxjs';
 import { isLoss, loss } from '../loss';
 import { Attempt } from './attempt';
 import { defaultBackoff } from './backoff';
@@ -15,45 +14,48 @@ import { waker } from './wake';
  * What happened is told first; then a {@link gate} waits, and only there. Nothing is remembered here
  * but in the reduced state.
  */
-export class Reconnecting extends Subscription implements Stage {
+export class Reconnecting implements Stage {
+  readonly #host: Host;
   #stage: Stage | undefined;
   #waker: ReturnType<typeof waker> | undefined;
-  readonly #host: Host;
+  #isOver = false;
 
   constructor(host: Host) {
-    super();
     this.#host = host;
   }
 
   begin(): void {
     const host = this.#host;
-    const { options, environment } = host;
     if (!this.#tell({ type: 'connect' })) return;
-    const wakes = (this.#waker = waker(host, (wake) => {
-      const streak = woken(host.state.streak, environment.now(), options.stableAfter);
+    this.#waker = waker(host, (wake) => {
+      const at = host.environment.now();
+      const streak = woken(host.state.streak, at, host.options.stableAfter);
       host.record({ type: 'wake', ...wake, streak });
-    }));
-    this.add(wakes);
-    this.add(environment.wakeUps$.subscribe(wakes.wake));
+    });
     this.#try();
   }
 
   hear(signal: Signal): void {
-    const stage = this.#stage;
     if (signal.type === 'online') this.#waker?.wake(signal.type);
-    stage?.hear(signal);
+    this.#stage?.hear(signal);
   }
 
+  unsubscribe(): void {
+    this.#isOver = true;
+    this.#waker?.unsubscribe();
+    this.#stage?.unsubscribe();
+  }
+
+  /** Whoever is told of something may end it all: if false, the next step must not be taken. */
   #tell(event: InternalEvent): boolean {
-    if (!this.closed) this.#host.record(event);
-    return !this.closed;
+    if (!this.#isOver) this.#host.record(event);
+    return !this.#isOver;
   }
 
   #enter(stage: Stage): void {
     this.#stage?.unsubscribe();
     this.#stage = stage;
-    this.add(stage);
-    if (!this.closed) stage.begin();
+    stage.begin();
   }
 
   #try(): void {
@@ -85,7 +87,7 @@ export class Reconnecting extends Subscription implements Stage {
       return;
     }
     const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
-    this.#tell({ type: 'lost', cause, delay, streak: verdict.streak });
+    if (!this.#tell({ type: 'lost', cause, delay, streak: verdict.streak })) return;
     // A command since then, perhaps of somebody who was just told, asks for a dial at once.
     const asked = () => end.immediate || host.lastCommand !== lastCommand;
     this.#enter(gate(host, delay, asked, () => this.#try()));

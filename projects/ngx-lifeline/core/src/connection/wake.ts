@@ -28,15 +28,18 @@ export function waker(host: Host, tell: (wake: Wake) => void) {
     due = now() + WAKE_INTERVAL;
     tell(wake);
   };
-  return {
-    wake: (source: WakeUp) => {
-      if (!host.state.online) return;
-      // A change of the network weighs more than a page that is shown after it.
-      const weightier = held && isOfNetwork(held.source) && !isOfNetwork(source);
-      if (!weightier) held = { source, since: now() };
-      pending?.unsubscribe();
-      pending = scheduler.schedule(done, Math.max(0, due - now()));
-    },
-    unsubscribe: () => pending?.unsubscribe(),
+  const wake = (source: WakeUp) => {
+    if (!host.state.online) return;
+    // A change of the network weighs more than a page that is shown after it.
+    const weightier = held && isOfNetwork(held.source) && !isOfNetwork(source);
+    if (!weightier) held = { source, since: now() };
+    pending?.unsubscribe();
+    pending = scheduler.schedule(done, Math.max(0, due - now()));
   };
+  const source = host.environment.wakeUps$.subscribe(wake);
+  const unsubscribe = () => {
+    source.unsubscribe();
+    pending?.unsubscribe();
+  };
+  return { wake, unsubscribe };
 }

@@ -25,7 +25,7 @@ export class Audience {
         subscriber.complete();
         return;
       }
-      this.#relist(type, [...this.#list(type), subscriber]);
+      this.#relist(type, this.#list(type).concat(subscriber));
       subscriber.add(() => {
         const others = this.#list(type).filter((other) => other !== subscriber);
         this.#relist(type, others);
