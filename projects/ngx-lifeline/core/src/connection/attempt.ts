@@ -11,19 +11,19 @@ import { unwatched } from './unwatched';
 /** One attempt, from credentials to the end of the socket; unsubscribing gives the socket up. */
 export class Attempt extends Subscription implements Stage {
   readonly #opening = new Subscription();
-  readonly #settle: (end: unknown) => void;
+  readonly #owner: { settle(end: unknown): void };
   readonly #startedAt: number;
   #socket: Subscription | undefined;
   /** Looks after the open socket. */
   #watch: Pick<Stage, 'hear'> | undefined;
 
-  /** @param settle Told of the end, which is a loss unless something threw. */
+  /** @param owner Told of the end, which is a loss unless something threw. */
   constructor(
     readonly host: Host,
-    settle: (end: unknown) => void,
+    owner: { settle(end: unknown): void },
   ) {
     super();
-    this.#settle = settle;
+    this.#owner = owner;
     this.#startedAt = host.environment.now();
   }
 
@@ -57,7 +57,7 @@ export class Attempt extends Subscription implements Stage {
     this.#socket?.unsubscribe();
     if (this.closed) return;
     this.unsubscribe();
-    this.#settle(end);
+    this.#owner.settle(end);
   };
 
   #dial(found: Address): void {

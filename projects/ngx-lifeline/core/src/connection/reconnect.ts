@@ -6,8 +6,8 @@ import { gate } from './gate';
 import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
-import { judge, woken, type Verdict } from './streak';
-import { waker } from './wake';
+import { judge, type Verdict } from './streak';
+import { Waker } from './wake';
 
 /**
  * Attempts, one after another, until one ends in a way that needs the user; then it ends, to rest.
@@ -17,7 +17,7 @@ import { waker } from './wake';
 export class Reconnecting implements Stage {
   readonly #host: Host;
   #stage: Stage | undefined;
-  #waker: ReturnType<typeof waker> | undefined;
+  #waker: Waker | undefined;
   #isOver = false;
 
   constructor(host: Host) {
@@ -25,13 +25,8 @@ export class Reconnecting implements Stage {
   }
 
   begin(): void {
-    const host = this.#host;
     if (!this.#tell({ type: 'connect' })) return;
-    this.#waker = waker(host, (wake) => {
-      const at = host.environment.now();
-      const streak = woken(host.state.streak, at, host.options.stableAfter);
-      host.record({ type: 'wake', ...wake, streak });
-    });
+    this.#waker = new Waker(this.#host);
     this.#try();
   }
 
@@ -59,11 +54,11 @@ export class Reconnecting implements Stage {
   }
 
   #try(): void {
-    this.#enter(new Attempt(this.#host, (end) => this.#settle(end)));
+    this.#enter(new Attempt(this.#host, this));
   }
 
   /** Tells what happened, and waits for the time to try again, or rests. */
-  #settle(error: unknown): void {
+  settle(error: unknown): void {
     const host = this.#host;
     const { options, environment, lastCommand, session } = host;
     const { streak, online } = host.state;

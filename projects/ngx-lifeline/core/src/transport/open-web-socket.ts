@@ -1,4 +1,4 @@
-import { Observable, Subject, type Subscriber, type Subscription } from 'rxjs';
+import { Observable, Subject, type Subscriber, type Subscription, type Unsubscribable } from 'rxjs';
 import type { Loss } from '../cause';
 import type { Environment } from '../environment';
 import { abandoned, loss } from '../loss';
@@ -45,16 +45,13 @@ export function openWebSocket(
   ear: Ear,
   clock: Clock,
 ): Observable<Link> {
-  return new Observable((subscriber) => {
-    const link = new SocketLink(dial(), subscriber, read, ear, clock);
-    return () => link.release();
-  });
+  return new Observable((subscriber) => new SocketLink(dial(), subscriber, read, ear, clock));
 }
 
 type Clock = Pick<Environment, 'now' | 'scheduler'>;
 
 /** An object with methods rather than closures: there is one for every open connection. */
-class SocketLink implements Link {
+class SocketLink implements Link, Unsubscribable {
   heartbeat?: (type: 'ping' | 'pong') => void;
   // Made when somebody listens: mostly nobody does.
   #frames?: Subject<FrameData>;
@@ -95,6 +92,7 @@ class SocketLink implements Link {
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       this.#opened = true;
+      socket.onopen = null;
       this.#note();
       subscriber.next(this);
     };
@@ -169,7 +167,7 @@ class SocketLink implements Link {
   }
 
   /** Detaches and closes, without waiting for anything. */
-  release(): void {
+  unsubscribe(): void {
     const socket = this.#socket;
     this.#endBurst();
     socket.onopen = socket.onmessage = socket.onclose = null;
