@@ -163,6 +163,7 @@ export class Pulse {
     const recent = unanswered.findIndex(({ at }) => now - at <= this.#beat.replyTimeout);
     const answered = Math.max(0, recent);
     this.#unanswered = unanswered.slice(answered + 1);
+    if (!this.#unanswered.length) this.#awaitNothing();
     const rtt = now - (unanswered[answered] ?? oldest).at;
     this.#attempt.tell({ type, rtt, read: oldest.written });
   }
@@ -172,6 +173,10 @@ export class Pulse {
     const { replyTimeout } = this.#beat;
     if (ms > 0 && ms < replyTimeout) return;
     if (ms > 0 && this.#expected()) this.#doubt('no-reply');
+    this.#awaitNothing();
+  }
+
+  #awaitNothing(): void {
     this.#awaited?.unsubscribe();
     this.#awaited = undefined;
   }
