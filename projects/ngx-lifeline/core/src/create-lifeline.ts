@@ -32,15 +32,14 @@ const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSess
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const client = new Client(options);
   const { book, mail, session } = client;
-  // What is seldom asked for is made when it is: a connection at rest is to be light.
   return {
     state$: book.state$,
     events$: book.events$,
     timeline$: book.timeline$,
     messages$: mail.messages(),
-    undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
+    undecodable$: mail.undecodable$,
     quality$: book.quality$,
-    traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
+    traffic$: mail.traffic$,
     resync$: session?.resync$ ?? nothing$,
     messages: (type) => mail.messages(type),
     topic: (name) => session?.topic(name) ?? none$,
