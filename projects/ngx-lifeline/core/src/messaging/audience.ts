@@ -57,6 +57,5 @@ export class Audience {
     this.#byType ??= new Map();
     if (next.length) this.#byType.set(type, next);
     else this.#byType.delete(type);
-    if (!this.#byType.size) this.#byType = undefined;
   }
 }
