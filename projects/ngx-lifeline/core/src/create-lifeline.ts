@@ -1,4 +1,4 @@
-import { Observable, Subscription } from 'rxjs';
+import { NEVER, Observable, Subscription } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import { isTurn, type Command } from './connection/command';
 import type { InternalEvent } from './connection/event';
@@ -20,9 +20,6 @@ import { openWebSocket, type Ear } from './transport/open-web-socket';
 import type { Reader } from './transport/reader';
 import type { FrameData, SocketFactory } from './transport/socket';
 
-/** Without a session there is nothing to resync. */
-const nothing$ = new Observable<never>();
-
 const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession()));
 
 /**
@@ -40,7 +37,8 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     undecodable$: mail.undecodable$,
     quality$: book.quality$,
     traffic$: mail.traffic$,
-    resync$: session?.resync$ ?? nothing$,
+    // Without a session there is nothing to resync.
+    resync$: session?.resync$ ?? NEVER,
     messages: (type) => mail.messages(type),
     topic: (name) => session?.topic(name) ?? none$,
     request: (type, payload, how) => session?.request(type, payload, how) ?? none$,
@@ -81,9 +79,10 @@ class Client implements Host, Ear, SessionHost {
     this.#transport = given.transport ?? environment.openSocket;
     this.book = new Ledger(environment.wallClock, options.timeline);
     const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
-    this.session = mail.session;
+    const { read, session } = mail;
+    this.session = session;
     this.deliver = mail.deliver;
-    this.#read = mail.read;
+    this.#read = read;
     if (options.log) this.book.events$.subscribe(options.log);
     this.#follow(environment.online$, (online) => {
       if (online !== this.state.online) this.record({ type: online ? 'online' : 'offline' });
@@ -124,17 +123,12 @@ class Client implements Host, Ear, SessionHost {
     this.record({ type: 'activity' });
   }
 
-  queued(queued: number): void {
-    this.record({ type: 'queued', queued });
-  }
-
   encode(message: unknown): FrameData {
     return typeof message === 'string' ? message : this.options.codec.encode(message as never);
   }
 
   open(url: string): Observable<Link> {
-    const dial = () =>
-      this.#transport(this.session?.dial(url) ?? url, [...this.options.protocols]);
+    const dial = () => this.#transport(this.session?.dial(url) ?? url, [...this.options.protocols]);
     return openWebSocket(dial, this.#read, this, this.environment);
   }
 
@@ -158,7 +152,11 @@ class Client implements Host, Ear, SessionHost {
     }
   }
 
-  disconnect({ code = 1000, reason = '', drain = 0 }: Parameters<LifelineClient['disconnect']>[0] = {}): void {
+  disconnect({
+    code = 1000,
+    reason = '',
+    drain = 0,
+  }: Parameters<LifelineClient['disconnect']>[0] = {}): void {
     checkClose(code, reason);
     const go = () => {
       this.session?.leave();

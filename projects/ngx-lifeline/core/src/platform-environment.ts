@@ -81,6 +81,7 @@ export function sharedEnvironment(): Environment {
 
 /** An event, and what it means; `undefined` is nothing. */
 type Source<T> = readonly [target: unknown, event: string, meaning: () => T | undefined];
+type Fired<T> = readonly [target: EventTarget, event: string, meaning: () => T | undefined];
 
 /**
  * What events mean when they are fired, and before that what `look` sees; then only the changes count.
@@ -90,8 +91,9 @@ function events<T>(look: (() => T) | undefined, ...sources: Source<T>[]): Observ
   return new Observable((subscriber) => {
     let last = look?.();
     if (last !== undefined) subscriber.next(last);
-    for (const [target, event, meaning] of sources) {
-      if (!isEventTarget(target)) continue;
+    const fired = sources.filter((source): source is Fired<T> => isEventTarget(source[0]));
+    if (!fired.length) subscriber.complete();
+    for (const [target, event, meaning] of fired) {
       const listener = () => {
         const value = meaning();
         if (value !== undefined && !(look && value === last)) subscriber.next((last = value));
@@ -99,7 +101,6 @@ function events<T>(look: (() => T) | undefined, ...sources: Source<T>[]): Observ
       target.addEventListener(event, listener);
       subscriber.add(() => target.removeEventListener(event, listener));
     }
-    if (!sources.some(([target]) => isEventTarget(target))) subscriber.complete();
   });
 }
 

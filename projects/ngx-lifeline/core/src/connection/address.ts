@@ -39,20 +39,16 @@ export function address(
   { attempt, refresh }: { attempt: number; refresh: boolean },
 ): Observable<Address> {
   return new Observable((subscriber) => {
-    const first = <T>(
-      kind: CauseKind,
-      ask: () => Provided<T>,
-      isGood: (value: T) => unknown,
-      take: (value: T) => void,
-    ) => {
+    const first = <T>(kind: CauseKind, ask: () => Provided<T>, take: (value: T) => void) => {
       const error = (error: unknown) => subscriber.error(loss(kind, { error }));
       let source: Subscriber<T>;
       const next = (value: T) => {
-        if (!isGood(value)) return;
+        // There are credentials of nothing, but no such URL.
+        if (kind === 'url-failed' && !value) return;
         source.unsubscribe();
         take(value);
       };
-      // One that completes without a good value has failed as well.
+      // One that completes without any has failed as well.
       const complete = () => error(new Error('brought no value'));
       const values$ = new Observable<T>((asked) => values(ask(), (source = asked)));
       subscriber.add(values$.subscribe({ next, error, complete }));
@@ -60,11 +56,10 @@ export function address(
     first(
       'credentials-failed',
       () => credentials?.({ attempt, refresh }),
-      () => true,
       (granted) => {
         const known = { attempt, refresh, credentials: granted };
         const ask = () => (typeof url === 'function' ? url(known) : url);
-        first('url-failed', ask, Boolean, (found) => {
+        first('url-failed', ask, (found) => {
           subscriber.next({ ...known, url: String(found) });
           subscriber.complete();
         });

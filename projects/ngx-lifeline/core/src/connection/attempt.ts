@@ -1,7 +1,8 @@
-import { Subscription, type SchedulerAction } from 'rxjs';
+import { Subscription } from 'rxjs';
 import { loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import { address, type Address } from './address';
+import { deadlines } from './deadlines';
 import type { InternalEvent } from './event';
 import { Pulse } from './pulse';
 import type { Host, Stage } from './host';
@@ -61,18 +62,17 @@ export class Attempt extends Subscription implements Stage {
   };
 
   #dial(found: Address): void {
+    const { host, fail } = this;
     if (!this.tell({ type: 'dialing', url: withoutSecrets(found.url) })) return;
-    const next = (link: Link) => this.#greet(link, found);
-    this.#socket = this.host.open(found.url).subscribe({ next, error: this.fail });
+    const next = (link: Link) => {
+      const live = () => this.#live(link, found);
+      if (!this.tell({ type: 'linked', link })) return;
+      const ready$ = host.session?.ready(link, found);
+      if (ready$) this.#opening.add(ready$.subscribe({ next: live, error: fail }));
+      else live();
+    };
+    this.#socket = host.open(found.url).subscribe({ next, error: fail });
     this.add(this.#socket);
-  }
-
-  #greet(link: Link, found: Address): void {
-    const { session } = this.host;
-    if (!this.tell({ type: 'linked', link })) return;
-    const next = () => this.#live(link, found);
-    if (session) this.#opening.add(session.ready(link, found).subscribe({ next, error: this.fail }));
-    else next();
   }
 
   /** An open socket, until it is lost. */
@@ -93,14 +93,14 @@ export class Attempt extends Subscription implements Stage {
       fail(error);
     }
     // A kept socket that may be dead proves nothing: it is looked at again.
-    const held = host.environment.scheduler.schedule(function (this: SchedulerAction<unknown>) {
-      if (host.state.status !== 'open') {
-        this.schedule(undefined, Math.max(1, stableAfter));
-        return;
+    const hold = () => {
+      if (host.state.status === 'open') {
+        held.unsubscribe();
+        host.record({ type: 'stable' });
       }
-      held.unsubscribe();
-      host.record({ type: 'stable' });
-    }, stableAfter);
+      return Math.max(1, stableAfter);
+    };
+    const held = deadlines(stableAfter, hold, host.environment);
     this.add(held);
   }
 }

@@ -3,14 +3,7 @@ import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
 
-const changesWait: Signal['type'][] = [
-  'online',
-  'offline',
-  'suspended',
-  'resumed',
-  'connect',
-  'reconnect',
-];
+const changesNothing: Signal['type'][] = ['visible', 'hidden', 'probe', 'closed'];
 
 /**
  * When to try again. The backoff runs on while the page believes in a network; without one the wait
@@ -33,8 +26,9 @@ export function gate(host: Host, delay: number, asked: () => boolean, open: () =
   return {
     begin,
     hear: ({ type }) => {
-      if (changesWait.includes(type)) begin();
-      else if (type === 'wake' && !host.suspended) open();
+      if (type !== 'wake') {
+        if (!changesNothing.includes(type)) begin();
+      } else if (!host.suspended) open();
     },
     unsubscribe,
   };

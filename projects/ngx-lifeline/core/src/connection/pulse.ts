@@ -22,12 +22,6 @@ const MUCH = 0x4000;
 /** A steady stream that has shown nothing for this long, in ms, is asked whether it is still there. */
 const QUIET = 1_750;
 
-const ownDoubts: readonly ProbeReason[] = ['no-reply', 'late-timer', 'no-ack', 'gone-quiet'];
-
-function isWakeUp(reason: ProbeReason): boolean {
-  return !ownDoubts.includes(reason);
-}
-
 /**
  * The heartbeat of one socket: pings on a schedule, and the end of the attempt when it is dead. Any
  * frame is a sign of life.
@@ -79,53 +73,55 @@ export class Pulse {
         this.#probing?.unsubscribe();
         this.#probing = undefined;
         this.#listen();
-        this.#offline = this.#timer(
-          () => OFFLINE_RETRY,
-          () => this.#doubt('offline'),
-        );
+        this.#offline = this.#timer(OFFLINE_RETRY, () => {
+          this.#doubt('offline', true);
+          return OFFLINE_RETRY;
+        });
         break;
       case 'online':
         this.#offline?.unsubscribe();
     }
     const reason = doubt(signal);
-    if (reason) this.#doubt(reason);
+    if (reason) this.#doubt(reason, reason !== 'no-ack');
   }
 
   #pace(): void {
-    const { visible } = this.#attempt.host;
     const { hiddenInterval, silenceTimeout, interval } = this.#beat;
-    const slow = visible ? 0 : hiddenInterval;
+    const slow = this.#attempt.host.visible ? 0 : hiddenInterval;
     const limit = slow + silenceTimeout;
-    const left = () => this.#lastLife() + limit - this.#now();
+    const pause = slow || interval;
     this.#silence?.unsubscribe();
     this.#pings?.unsubscribe();
-    this.#silence = this.#timer(
-      () => (left() > 0 ? left() : limit),
-      (late) => {
-        if (this.#expected() && left() <= 0) this.#suspect(late);
-      },
-    );
-    this.#pings = this.#timer(
-      () => slow || interval,
-      (late) => {
-        if (!this.#expected()) return;
-        if (this.#link.isSteady()) this.#watchStream();
-        const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
-        if (tooMany) this.#suspect(late);
-        if (!tooMany || late) this.#send();
-      },
-    );
+    this.#silence = this.#timer(this.#left(limit) || limit, (late) => {
+      if (this.#expected() && !this.#left(limit)) this.#suspect(late);
+      return this.#left(limit) || limit;
+    });
+    this.#pings = this.#timer(pause, (late) => {
+      if (!this.#expected()) return pause;
+      if (this.#link.isSteady()) this.#watchStream();
+      const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
+      if (tooMany) this.#suspect(late);
+      if (!tooMany || late) this.#send();
+      return pause;
+    });
   }
 
   /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
   #watchStream(): void {
-    const left = () => Math.max(0, this.#lastLife() + QUIET - this.#now());
-    this.#steady ??= this.#timer(left, () => {
-      if (left()) return;
-      this.#steady?.unsubscribe();
-      this.#steady = undefined;
-      if (this.#expected()) this.#doubt('gone-quiet');
+    this.#steady ??= this.#timer(this.#left(QUIET), () => {
+      const left = this.#left(QUIET);
+      if (!left) {
+        this.#steady?.unsubscribe();
+        this.#steady = undefined;
+        if (this.#expected()) this.#doubt('gone-quiet');
+      }
+      return left;
     });
+  }
+
+  /** For how long there may be no life until it has been `ms`; 0 if it has. */
+  #left(ms: number): number {
+    return Math.max(0, this.#lastLife() + ms - this.#now());
   }
 
   /** A deadline has passed. */
@@ -145,10 +141,8 @@ export class Pulse {
     }
     this.#unanswered = [...this.#unanswered.slice(1 - MOST_UNANSWERED), ping];
     // One deadline for all pings: it looks again when the next one without any frame is due.
-    this.#awaited ??= this.#timer(
-      () => this.#beat.replyTimeout - this.#unheardFor(),
-      () => this.#judge(),
-    );
+    const { replyTimeout } = this.#beat;
+    this.#awaited ??= this.#timer(replyTimeout - this.#unheardFor(), () => this.#judge());
     this.#attempt.tell({ type: 'ping' });
   }
 
@@ -168,12 +162,14 @@ export class Pulse {
     this.#attempt.tell({ type, rtt, read: oldest.written });
   }
 
-  #judge(): void {
+  /** For how long a reply may still take. */
+  #judge(): number {
     const ms = this.#unheardFor();
-    const { replyTimeout } = this.#beat;
-    if (ms > 0 && ms < replyTimeout) return;
+    const left = this.#beat.replyTimeout - ms;
+    if (ms > 0 && left > 0) return left;
     if (ms > 0 && this.#expected()) this.#doubt('no-reply');
     this.#awaitNothing();
+    return left;
   }
 
   #awaitNothing(): void {
@@ -181,9 +177,9 @@ export class Pulse {
     this.#awaited = undefined;
   }
 
-  #doubt(reason: ProbeReason): void {
+  #doubt(reason: ProbeReason, woken = false): void {
     // What woke us would have dialled at once, had there been no socket left to ask first.
-    this.#woken = isWakeUp(reason) || (this.#woken && this.#attempt.host.state.phase === 'probing');
+    this.#woken = woken || (this.#woken && this.#attempt.host.state.phase === 'probing');
     if (!this.#probing) this.#probe(reason);
   }
 
@@ -200,8 +196,9 @@ export class Pulse {
       const silent = this.#now() - this.#lastLife();
       if (late || silent < probeTimeout) this.#probe('late-timer');
       else this.#lost(this.#woken);
+      return probeTimeout;
     };
-    probing.add(this.#timer(() => probeTimeout, verdict));
+    probing.add(this.#timer(probeTimeout, verdict));
   }
 
   /** The next frame, whatever it is, ends every doubt. */
@@ -242,8 +239,8 @@ export class Pulse {
   }
 
   /** Ends with the attempt, even if that was ended by somebody who was just told of something. */
-  #timer(next: () => number, fire: (late: boolean) => void): Subscription {
-    const timer = deadlines(next, fire, this.#attempt.host.environment);
+  #timer(ms: number, fire: (late: boolean) => number): Subscription {
+    const timer = deadlines(ms, fire, this.#attempt.host.environment);
     this.#attempt.add(timer);
     return timer;
   }

@@ -7,7 +7,7 @@ import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
 import { judge, type Verdict } from './streak';
-import { Waker } from './wake';
+import { waker } from './wake';
 
 /**
  * Attempts, one after another, until one ends in a way that needs the user; then it ends, to rest.
@@ -17,7 +17,7 @@ import { Waker } from './wake';
 export class Reconnecting implements Stage {
   readonly #host: Host;
   #stage: Stage | undefined;
-  #waker: Waker | undefined;
+  #waker: ReturnType<typeof waker> | undefined;
   #isOver = false;
 
   constructor(host: Host) {
@@ -26,7 +26,7 @@ export class Reconnecting implements Stage {
 
   begin(): void {
     if (!this.#tell({ type: 'connect' })) return;
-    this.#waker = new Waker(this.#host);
+    this.#waker = waker(this.#host);
     this.#try();
   }
 
@@ -65,16 +65,15 @@ export class Reconnecting implements Stage {
     const { random } = environment;
     const bare = isLoss(error) ? error : loss('dial-failed', { error });
     const end = session?.amend(bare) ?? bare;
-    const errors: unknown[] = end.error === undefined ? [] : [end.error];
     let verdict: Verdict;
+    if (end.error !== undefined) this.#tell({ type: 'error', error: end.error });
     try {
       verdict = judge(streak, end, online, { ...options, random });
     } catch (error) {
       // A policy or a backoff of the app's own must not take the connection with it.
-      errors.push(error);
+      this.#tell({ type: 'error', error });
       verdict = judge(streak, end, online, { closePolicy: {}, backoff: defaultBackoff, random });
     }
-    for (const error of errors) this.#tell({ type: 'error', error });
     const { cause } = verdict;
     if (verdict.next !== 'retry') {
       this.#tell({ type: verdict.next, cause });

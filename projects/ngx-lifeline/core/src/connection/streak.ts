@@ -70,7 +70,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
   return {
     next: 'retry',
     delay,
-    cause: { ...loss, advice: (attempt >= DEGRADED_AFTER && advice) || 'wait' },
+    cause: { ...loss, advice: attempt < DEGRADED_AFTER ? 'wait' : (advice ?? 'wait') },
     streak: {
       ...streak,
       attempt,

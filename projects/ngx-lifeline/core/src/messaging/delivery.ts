@@ -40,12 +40,7 @@ export interface Delivery {
 /** From now on. */
 type Reports = Observable<DeliveryReport>;
 
-const open = (status: DeliveryStatus): Reports =>
-  new Observable((subscriber) => subscriber.next({ status }));
-
-const queued$ = open('queued');
-/** Written, and more will be known. */
-export const sent$ = open('sent');
+const queued$: Reports = new Observable((subscriber) => subscriber.next({ status: 'queued' }));
 
 /** A report that is final from the start. */
 export function settled(status: DeliveryStatus, reason?: string): Reports {
@@ -57,6 +52,7 @@ export function settled(status: DeliveryStatus, reason?: string): Reports {
 
 /** Nothing is computed for a receipt that nobody looks at: most are never looked at. */
 export class Receipt implements Delivery {
+  isSettled = false;
   #stage$: Reports;
   #stages?: Subject<Reports>;
 
@@ -67,13 +63,10 @@ export class Receipt implements Delivery {
     this.#stage$ = stage$;
   }
 
-  get isSettled(): boolean {
-    return this.#stage$ !== queued$ && this.#stage$ !== sent$;
-  }
-
-  /** Its reports from now on; nothing but the first final ones counts. */
-  become(stage$: Reports): void {
+  /** Its reports from now on; after the first final ones nothing counts. */
+  become(stage$: Reports, isFinal = true): void {
     if (this.isSettled || stage$ === this.#stage$) return;
+    this.isSettled = isFinal;
     this.#stage$ = stage$;
     this.#stages?.next(stage$);
   }

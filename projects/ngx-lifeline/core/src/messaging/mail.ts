@@ -52,17 +52,20 @@ export interface MailOptions extends ReaderOptions {
   readonly outbox: OutboxOptions;
 }
 
-/** What a session knows of the client that it is part of. */
-export interface SessionHost {
+/** The client that a mailbox belongs to. */
+export interface MailHost {
   readonly options: MailOptions;
-  /** What the user of the client asked for. */
-  readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
   readonly environment: Environment;
   readonly state: ConnectionState;
+  record(event: InternalEvent): void;
+}
+
+/** What a session knows of the client that it is part of. */
+export interface SessionHost extends MailHost {
+  /** What the user of the client asked for. */
+  readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
   readonly state$: Observable<ConnectionState>;
   readonly visible: boolean;
-  record(event: InternalEvent): void;
-  queued(messages: number): void;
   hear(signal: Signal): void;
   command(command: Command): void;
 }

@@ -1,6 +1,5 @@
 import { Observable, Subject, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
-import type { Environment } from '../environment';
 import type { Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
 import { reader, type Reader } from '../transport/reader';
@@ -8,35 +7,16 @@ import type { FrameData } from '../transport/socket';
 import { Audience } from './audience';
 import { Receipt, settled, type Delivery } from './delivery';
 import { Line } from './line';
-import type { Mail, MailOptions } from './mail';
-import { Outbox, type OutboxHost } from './outbox';
-import type { Parcel } from './parcel';
-
-/** Whom a mailbox belongs to. */
-export interface MailHost extends OutboxHost {
-  readonly options: MailOptions;
-  readonly environment: Environment;
-}
+import type { Mail } from './mail';
+import { Outbox } from './outbox';
 
 /** Mail as any server takes it. */
-export class Mailbox implements Mail {
-  readonly outbox: Outbox;
+export class Mailbox extends Outbox implements Mail {
   readonly #audience = new Audience();
-  /** Told of every change of the line. */
-  readonly #changes = new Subject<void>();
-  readonly #host: MailHost;
-  readonly #idPrefix: string;
+  /** Tells of every change of the line; only for somebody who looks. */
+  #changes?: Subject<void>;
+  readonly #idPrefix = this.host.environment.random().toString(36).slice(2);
   #made = 0;
-
-  /** @param queue What waits, where somebody else lets it out as well. */
-  constructor(
-    host: MailHost,
-    queue?: Parcel[],
-  ) {
-    this.#host = host;
-    this.outbox = new Outbox(host, queue);
-    this.#idPrefix = host.environment.random().toString(36).slice(2);
-  }
 
   get undecodable$(): Observable<Undecodable> {
     return this.#ofLink(({ controls$ }, tell) =>
@@ -59,7 +39,7 @@ export class Mailbox implements Mail {
   }
 
   send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
-    const { options, environment } = this.#host;
+    const { options, environment } = this.host;
     const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
     let data: FrameData;
     try {
@@ -68,19 +48,19 @@ export class Mailbox implements Mail {
     } catch (error) {
       return new Receipt(id, settled('refused', String(error)));
     }
-    return this.outbox.send(id, data, ttl);
+    return this.post(id, data, ttl);
   }
 
   sendText(text: string, { ttl }: { readonly ttl?: number } = {}): Delivery {
-    return this.outbox.send('', text, ttl);
+    return this.post('', text, ttl);
   }
 
   get link(): Link | undefined {
-    return this.outbox.line?.link;
+    return this.line?.link;
   }
 
   get read(): Reader {
-    return reader(this.#host.options);
+    return reader(this.host.options);
   }
 
   get deliver(): (message: Envelope) => void {
@@ -88,7 +68,7 @@ export class Mailbox implements Mail {
   }
 
   follow(event: InternalEvent): void {
-    const { line } = this.outbox;
+    const { line } = this;
     switch (event.type) {
       case 'linked':
         this.#turn(new Line(event.link));
@@ -105,19 +85,15 @@ export class Mailbox implements Mail {
     }
   }
 
-  flush(): void {
-    this.outbox.flush();
-  }
-
-  destroy(): void {
-    this.outbox.destroy();
-    this.#changes.complete();
+  override destroy(): void {
+    super.destroy();
+    (this.#changes ??= new Subject()).complete();
     this.#audience.complete();
   }
 
   #turn(line?: Line): void {
-    this.outbox.line = line;
-    this.#changes.next();
+    this.line = line;
+    this.#changes?.next();
   }
 
   /** What is heard from whatever link there is. */
@@ -131,7 +107,8 @@ export class Mailbox implements Mail {
         subscriber.add(listening);
       };
       next();
-      subscriber.add(this.#changes.subscribe({ next, complete: () => subscriber.complete() }));
+      const complete = () => subscriber.complete();
+      subscriber.add((this.#changes ??= new Subject()).subscribe({ next, complete }));
     });
   }
 }

@@ -1,12 +1,11 @@
 import type { Observable } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
-import type { ConnectionState } from '../connection/state';
-import type { Environment } from '../environment';
 import { checkRanges } from '../option-checks';
 import { byteLength } from '../transport/byte-length';
 import type { FrameData } from '../transport/socket';
 import { Receipt, settled, type Delivery, type DeliveryReport } from './delivery';
 import type { Line } from './line';
+import type { MailHost } from './mail';
 import { Parcel } from './parcel';
 
 /** What waits while the connection cannot take it. */
@@ -24,15 +23,6 @@ export interface OutboxOptions {
   readonly ttl: number;
 }
 
-/** Whom an outbox belongs to. */
-export interface OutboxHost {
-  readonly options: { readonly outbox: OutboxOptions };
-  readonly environment: Pick<Environment, 'scheduler'>;
-  readonly state: Pick<ConnectionState, 'canSend'>;
-  /** Told how many messages wait, at every change. */
-  queued(messages: number): void;
-}
-
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
@@ -45,24 +35,22 @@ export function checkTtl(ttl: number | undefined): void {
 export class Outbox {
   /** Where it leaves. */
   line: Line | undefined;
-  #counted = { first: undefined as Parcel | undefined, length: 0, bytes: 0 };
-  readonly #host: OutboxHost;
+  /** No more than so many wait. */
+  #bytes = 0;
+  protected readonly host: MailHost;
   readonly #queue: Parcel[];
   #told = 0;
   #destroyed = false;
   #flushing = false;
 
   /** @param queue What waits; shared with whoever else lets it out. */
-  constructor(
-    host: OutboxHost,
-    queue: Parcel[] = [],
-  ) {
-    this.#host = host;
+  constructor(host: MailHost, queue: Parcel[] = []) {
+    this.host = host;
     this.#queue = queue;
   }
 
   /** Writes it now, if nothing waits and there is a line; else it waits. */
-  send(id: string, data: FrameData, ttl: number | undefined): Delivery {
+  protected post(id: string, data: FrameData, ttl: number | undefined): Delivery {
     checkTtl(ttl);
     // Behind whatever waits, so that the order holds.
     this.flush();
@@ -94,13 +82,18 @@ export class Outbox {
 
   /** Whether there is no room for it. */
   isFull({ bytes }: Parcel): boolean {
-    const { maxMessages, maxBytes } = this.#host.options.outbox;
-    return this.#queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
+    const { maxMessages, maxBytes } = this.host.options.outbox;
+    const queue = this.#queue;
+    // Counted only where it matters, because others let something out as well.
+    if (this.#bytes + bytes > maxBytes) {
+      this.#bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
+    }
+    return queue.length >= maxMessages || this.#bytes + bytes > maxBytes;
   }
 
   /** Lets it wait, within bounds unless it is about to leave; without telling. */
-  add(parcel: Parcel, ttl = this.#host.options.outbox.ttl, isLeaving = this.#flushing): void {
-    const { maxBytes, overflow } = this.#host.options.outbox;
+  add(parcel: Parcel, ttl = this.host.options.outbox.ttl, isLeaving = this.#flushing): void {
+    const { maxBytes, overflow } = this.host.options.outbox;
     const queue = this.#queue;
     const { bytes } = parcel;
     if (this.#destroyed) {
@@ -120,11 +113,10 @@ export class Outbox {
     }
     if (ttl < MAX_DELAY) {
       const expire = () => this.withdraw(parcel, settled('expired'));
-      parcel.expiry = this.#host.environment.scheduler.schedule(expire, ttl);
+      parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
     }
-    const before = this.#bytes();
     queue.push(parcel);
-    this.#counted = { first: queue[0], length: queue.length, bytes: before + bytes };
+    this.#bytes += bytes;
   }
 
   /** Takes back what has never been written; false if there is no such thing. */
@@ -140,7 +132,9 @@ export class Outbox {
   /** Tells how many wait, if that has changed. */
   tell(): void {
     const { length } = this.#queue;
-    if (this.#told !== length) this.#host.queued((this.#told = length));
+    if (this.#told === length) return;
+    this.#told = length;
+    this.host.record({ type: 'queued', queued: length });
   }
 
   /** Settles what waits. */
@@ -157,17 +151,7 @@ export class Outbox {
     this.clear('destroyed');
   }
 
-  /** Counted anew only where somebody else has let something out: a long queue would cost its square. */
-  #bytes(): number {
-    const queue = this.#queue;
-    if (this.#counted.length !== queue.length || this.#counted.first !== queue[0]) {
-      const bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
-      this.#counted = { first: queue[0], length: queue.length, bytes };
-    }
-    return this.#counted.bytes;
-  }
-
   #write(data: FrameData): Observable<DeliveryReport> | undefined {
-    return this.#host.state.canSend ? this.line?.write(data) : undefined;
+    return this.host.state.canSend ? this.line?.write(data) : undefined;
   }
 }

@@ -17,8 +17,8 @@ export class Parcel extends Receipt {
     super(id);
   }
 
-  override become(stage$: Observable<DeliveryReport>): void {
+  override become(stage$: Observable<DeliveryReport>, isFinal?: boolean): void {
     this.expiry?.unsubscribe();
-    super.become(stage$);
+    super.become(stage$, isFinal);
   }
 }

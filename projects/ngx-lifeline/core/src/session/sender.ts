@@ -1,6 +1,6 @@
-import type { SchedulerAction, Subscription } from 'rxjs';
+import { Observable, type SchedulerAction, type Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { sent$, settled } from '../messaging/delivery';
+import { settled, type DeliveryReport } from '../messaging/delivery';
 import type { Outbox } from '../messaging/outbox';
 import type { Parcel } from '../messaging/parcel';
 import { byteLength } from '../transport/byte-length';
@@ -20,6 +20,8 @@ const PER_BYTE = 1 / 4;
 /** What the longest `n` and `a` add to an envelope, and a comma. */
 export const NUMBERS = 48;
 
+/** Written, and more will be known. */
+const sent$ = new Observable<DeliveryReport>((subscriber) => subscriber.next({ status: 'sent' }));
 const acked$ = settled('acked');
 
 export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wallClock'> {
@@ -125,7 +127,7 @@ export function sender(
     flushing = false;
     // Somebody may have hung up meanwhile: then there is nothing to wait for.
     if (isUp() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
-    for (const parcel of left) parcel.become(sent$);
+    for (const parcel of left) parcel.become(sent$, false);
     outbox.tell();
   };
   return {

@@ -56,7 +56,6 @@ export function session(options: SessionOptions = {}): SessionFactory {
     checkGiven(given, optional);
     const sequence = new Sequence<Parcel>();
     const plain = new Mailbox(host, sequence.waiting);
-    const { outbox } = plain;
     const canSend = () => host.state.canSend;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
@@ -76,7 +75,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     /** The link while it is usable, and what is spoken on it. */
     let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
 
-    const out = sender(sequence, outbox, {
+    const out = sender(sequence, plain, {
       ...environment,
       ackTimeout,
       canSend,
@@ -90,11 +89,11 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
       cancels: () => cancels.splice(0),
     });
-    const flush = () => (line?.spoken === 'plain' ? outbox : out).flush();
+    const flush = () => (line?.spoken === 'plain' ? plain : out).flush();
     const gathering = gather(flush, () => host.visible, environment);
     const flushSoon = () => {
       if (line && canSend()) gathering.soon();
-      else outbox.tell();
+      else plain.tell();
     };
     const acks = acknowledgements(out, scheduler);
     const leaving = drain(out.isIdle, [idle, host.state$], scheduler);
@@ -113,8 +112,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
       const { waiting } = sequence;
       const canLeave = !!line && canSend();
       // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
-      if (canLeave && (waiting.length >= BURST || outbox.isFull(parcel))) flush();
-      outbox.add(parcel, ttl, canLeave && !waiting.length);
+      if (canLeave && (waiting.length >= BURST || plain.isFull(parcel))) flush();
+      plain.add(parcel, ttl, canLeave && !waiting.length);
       flushSoon();
       return parcel;
     };
@@ -123,7 +122,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       send: (type, payload) => send(type, payload, undefined, { ask: true }),
       cancel: (id) => {
         const parcel = sequence.waiting.find((one) => one.id === id);
-        if (outbox.withdraw(parcel, settled('dropped', 'withdrawn'))) return;
+        if (plain.withdraw(parcel, settled('dropped', 'withdrawn'))) return;
         // Also while it is away: after a resumption the request is written again.
         cancels.push(json('$cancel', { id }));
         flushSoon();
@@ -160,7 +159,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
         if (!isAnother) return;
         end();
         sequence.forget();
-        outbox.clear('identity-changed');
+        plain.clear('identity-changed');
         asked.end('identity-changed');
         if (!atRest(host.state)) host.command({ type: 'reconnect' });
       },

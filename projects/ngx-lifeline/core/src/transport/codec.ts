@@ -23,7 +23,10 @@ export interface JsonCodecOptions {
 }
 
 /** JSON text frames holding one {@link Envelope} each. The default codec. */
-export function jsonCodec({ maxLength = MAX_LENGTH, maxDepth = 512 }: JsonCodecOptions = {}): Codec {
+export function jsonCodec({
+  maxLength = MAX_LENGTH,
+  maxDepth = 512,
+}: JsonCodecOptions = {}): Codec {
   return {
     encode: (message) => shallow(JSON.stringify(message), maxDepth),
     decode: (data) => decodeJson(data, asEnvelope, maxDepth, maxLength),

@@ -65,8 +65,6 @@ class SocketLink implements Link, Unsubscribable {
   #lastFrameAt = 0;
   #bursts = 0;
   #written = 0;
-  #opened = false;
-  #error: unknown;
   readonly #socket: WebSocketLike;
   readonly #subscriber: Subscriber<Link>;
   readonly #ear: Ear;
@@ -80,6 +78,8 @@ class SocketLink implements Link, Unsubscribable {
     clock: Clock,
   ) {
     const { deliver } = ear;
+    let opened = false;
+    let failure: unknown;
     this.#socket = socket;
     this.#subscriber = subscriber;
     this.#ear = ear;
@@ -91,7 +91,7 @@ class SocketLink implements Link, Unsubscribable {
     const control = (frame: Control) => this.#control(frame);
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
-      this.#opened = true;
+      opened = true;
       socket.onopen = null;
       this.#note();
       subscriber.next(this);
@@ -100,19 +100,25 @@ class SocketLink implements Link, Unsubscribable {
       this.#heard = true;
       if (this.#frames?.observed) this.#frames.next(data);
       // Whoever hears of it may give the socket up.
-      if (subscriber.closed) return;
+      if (this.#isOver()) return;
       read(data, message, control);
-      if (this.#burst || subscriber.closed) return;
+      if (this.#burst || this.#isOver()) return;
       this.#note();
       this.#burst = clock.scheduler.schedule(() => this.#endBurst(), BURST);
     };
     // The state is decided by the `close` that follows; here the error is only remembered.
-    socket.onerror = ({ error, message = 'socket error' }: { error?: unknown; message?: string }) => {
-      this.#error = error ?? message;
+    socket.onerror = ({
+      error,
+      message = 'socket error',
+    }: {
+      error?: unknown;
+      message?: string;
+    }) => {
+      failure = error ?? message;
     };
     socket.onclose = ({ code, reason, wasClean }: CloseEvent) => {
-      const kind = this.#opened ? (code === 1006 ? 'lost' : 'closed') : 'dial-failed';
-      subscriber.error(loss(kind, { code, reason, wasClean, error: this.#error }));
+      const kind = opened ? (code === 1006 ? 'lost' : 'closed') : 'dial-failed';
+      subscriber.error(loss(kind, { code, reason, wasClean, error: failure }));
     };
   }
 
@@ -178,6 +184,10 @@ class SocketLink implements Link, Unsubscribable {
     if (socket.terminate && socket.readyState < CLOSED) {
       this.#clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
     }
+  }
+
+  #isOver(): boolean {
+    return this.#subscriber.closed;
   }
 
   #control(frame: Control): void {

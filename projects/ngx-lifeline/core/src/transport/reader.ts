@@ -73,7 +73,7 @@ function sort(
     else if (envelope && isUnauthorized(envelope)) type = 'unauthorized';
   } catch (error) {
     envelope = undefined;
-    failure ??= error ?? new Error(String(error));
+    failure ??= error;
   }
   if (type) control({ type });
   else if (envelope) message(envelope);
