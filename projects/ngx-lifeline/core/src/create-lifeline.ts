@@ -97,10 +97,6 @@ class Client implements Host, Ear, SessionHost {
     });
   }
 
-  get state$(): Observable<ConnectionState> {
-    return this.book.state$;
-  }
-
   get state(): ConnectionState {
     return this.book.state;
   }

@@ -59,7 +59,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
   };
 
   if (then === 'rest') return ended('closed', 'superseded');
-  const chance = then === 'refresh' || then === 'once' ? [then] : [];
+  const chance = then === 'retry' || then === 'fail' ? [] : [then];
   const isSpent = chance.some((one) => streak.spent.includes(one));
   if (then === 'fail' || isSpent) return ended('failed');
   if (attempt > maxRetries) return ended('failed', 'retries-exhausted');

@@ -96,7 +96,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       else plain.tell();
     };
     const acks = acknowledgements(out, scheduler);
-    const leaving = drain(out.isIdle, [idle, host.state$], scheduler);
+    const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (line?.spoken !== 'session') return;
