@@ -4,8 +4,8 @@ import type { Link } from '../transport/link';
 import { address, type Address } from './address';
 import { deadlines } from './deadlines';
 import type { InternalEvent } from './event';
-import { Pulse } from './pulse';
 import type { Host, Stage } from './host';
+import { Pulse } from './pulse';
 import { interruption, type Signal } from './signal';
 import { unwatched } from './unwatched';
 
