@@ -102,10 +102,9 @@ class Client implements Host, Ear, SessionHost {
   }
 
   record(event: InternalEvent): void {
-    const { mail, book } = this;
-    mail.follow(event);
-    book.record(event);
-    mail.flush();
+    this.mail.follow(event);
+    this.book.record(event);
+    this.mail.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       this.hear(event);
     }

@@ -33,7 +33,7 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     random: () => platform.Math.random(),
     soon: (run) => void Promise.resolve().then(run),
     openSocket: (url, protocols) => {
-      if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
+      if (!platform.WebSocket) throw new Error('no WebSocket: give the option "transport"');
       return new platform.WebSocket(url, protocols) as WebSocketLike;
     },
     // The events are believed rather than `onLine`, which is only where they start from.

@@ -29,8 +29,8 @@ export class Attempt extends Subscription implements Stage {
   }
 
   begin(): void {
-    const { options, environment, suspended, state } = this.host;
-    const { streak } = state;
+    const { options, environment, suspended } = this.host;
+    const { streak } = this.host.state;
     const opening = this.#opening;
     if (suspended) this.fail(restart('suspended'));
     if (this.closed || !this.tell({ type: 'attempt', attempt: streak.attempt })) return;
@@ -78,7 +78,7 @@ export class Attempt extends Subscription implements Stage {
   /** An open socket, until it is lost. */
   #live(link: Link, found: Address): void {
     const { host, fail } = this;
-    const { heartbeat: beat, stableAfter, greeting } = host.options;
+    const { heartbeat, stableAfter, greeting } = host.options;
     this.#opening.unsubscribe();
     try {
       for (const message of greeting?.(found) ?? []) link.send(host.encode(message));
@@ -87,7 +87,7 @@ export class Attempt extends Subscription implements Stage {
     }
     if (!this.tell({ type: 'opened', protocol: link.protocol })) return;
     try {
-      this.#watch = beat ? new Pulse(this, link, beat) : unwatched(this, link);
+      this.#watch = heartbeat ? new Pulse(this, link, heartbeat) : unwatched(this, link);
     } catch (error) {
       // A codec of the app's own.
       fail(error);

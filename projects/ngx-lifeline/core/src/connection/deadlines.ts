@@ -24,8 +24,8 @@ export function deadlines(
 }
 
 /** No closure: there are some of these for every open connection. */
-function pass(this: SchedulerAction<Deadline>, deadline?: Deadline): void {
-  if (!deadline) return;
+function pass(this: SchedulerAction<Deadline>, given?: Deadline): void {
+  const deadline = given as Deadline;
   const { fire, now } = deadline;
   const ms = clamped(fire(now() - deadline.due > LATE));
   deadline.due = now() + ms;

@@ -3,7 +3,7 @@ import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
 
-const changesNothing: Signal['type'][] = ['visible', 'hidden', 'probe', 'closed'];
+const changesNothing: Signal['type'][] = ['wake', 'visible', 'hidden', 'probe', 'closed'];
 
 /**
  * When to try again. The backoff runs on while the page believes in a network; without one the wait
@@ -26,9 +26,8 @@ export function gate(host: Host, delay: number, asked: () => boolean, open: () =
   return {
     begin,
     hear: ({ type }) => {
-      if (type !== 'wake') {
-        if (!changesNothing.includes(type)) begin();
-      } else if (!host.suspended) open();
+      if (type === 'wake' && !host.suspended) open();
+      else if (!changesNothing.includes(type)) begin();
     },
     unsubscribe,
   };

@@ -127,7 +127,7 @@ export class Pulse {
   /** A deadline has passed. */
   #suspect(late: boolean): void {
     if (late) this.#doubt('late-timer');
-    else this.#lost();
+    else this.#abandon('heartbeat-lost', 4000);
   }
 
   #send(): void {
@@ -156,10 +156,10 @@ export class Pulse {
     const now = this.#now();
     const recent = unanswered.findIndex(({ at }) => now - at <= this.#beat.replyTimeout);
     const answered = Math.max(0, recent);
+    const { at } = unanswered[answered] ?? oldest;
     this.#unanswered = unanswered.slice(answered + 1);
     if (!this.#unanswered.length) this.#awaitNothing();
-    const rtt = now - (unanswered[answered] ?? oldest).at;
-    this.#attempt.tell({ type, rtt, read: oldest.written });
+    this.#attempt.tell({ type, rtt: now - at, read: oldest.written });
   }
 
   /** For how long a reply may still take. */
@@ -195,7 +195,7 @@ export class Pulse {
       probing.unsubscribe();
       const silent = this.#now() - this.#lastLife();
       if (late || silent < probeTimeout) this.#probe('late-timer');
-      else this.#lost(this.#woken);
+      else this.#abandon('heartbeat-lost', 4000, this.#woken);
       return probeTimeout;
     };
     probing.add(this.#timer(probeTimeout, verdict));
@@ -245,14 +245,9 @@ export class Pulse {
     return timer;
   }
 
-  #lost(immediate?: boolean): void {
-    this.#abandon('heartbeat-lost', 4000, immediate);
-  }
-
   /** The socket still claims to be open: the server is told why it is given up. */
   #abandon(kind: CauseKind, code: number, immediate = false): void {
-    const { fail } = this.#attempt;
     this.#link.close(code, kind);
-    fail({ ...abandoned(kind, code), immediate });
+    this.#attempt.fail({ ...abandoned(kind, code), immediate });
   }
 }

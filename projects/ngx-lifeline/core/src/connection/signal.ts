@@ -35,8 +35,9 @@ export function interruption(
   const { type } = signal;
   if (type === 'suspended') return type;
   // A kept socket does not answer somebody who asks for a connection while offline.
-  const isAsked = type === 'reconnect' || (type === 'connect' && state.status === 'offline');
-  if (isAsked) return 'reconnect-requested';
+  if (type === 'reconnect' || (type === 'connect' && state.status === 'offline')) {
+    return 'reconnect-requested';
+  }
   // A dial begun on the old network may hang there until it times out.
   const isStale = type === 'wake' && isOfNetwork(signal.source) && signal.since > startedAt;
   return isStale && !holdsSocket(state) ? 'network-changed' : undefined;

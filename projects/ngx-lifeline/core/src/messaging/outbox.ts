@@ -83,12 +83,11 @@ export class Outbox {
   /** Whether there is no room for it. */
   isFull({ bytes }: Parcel): boolean {
     const { maxMessages, maxBytes } = this.host.options.outbox;
-    const queue = this.#queue;
     // Counted only where it matters, because others let something out as well.
     if (this.#bytes + bytes > maxBytes) {
-      this.#bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
+      this.#bytes = this.#queue.reduce((sum, one) => sum + one.bytes, 0);
     }
-    return queue.length >= maxMessages || this.#bytes + bytes > maxBytes;
+    return this.#queue.length >= maxMessages || this.#bytes + bytes > maxBytes;
   }
 
   /** Lets it wait, within bounds unless it is about to leave; without telling. */
