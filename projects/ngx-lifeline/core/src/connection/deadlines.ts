@@ -25,7 +25,7 @@ export function deadlines(
 
 /** No closure: there are some of these for every open connection. */
 function pass(this: SchedulerAction<Deadline>, given?: Deadline): void {
-  const deadline = given as Deadline;
+  const deadline = given!;
   const { fire, now } = deadline;
   const ms = clamped(fire(now() - deadline.due > LATE));
   deadline.due = now() + ms;
