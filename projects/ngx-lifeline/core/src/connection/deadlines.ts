@@ -25,7 +25,8 @@ export function deadlines(
 
 /** No closure: there are some of these for every open connection. */
 function pass(this: SchedulerAction<Deadline>, given?: Deadline): void {
-  const deadline = given!;
+  // What was scheduled comes back with it.
+  const deadline = given as unknown as Deadline;
   const { fire, now } = deadline;
   const ms = clamped(fire(now() - deadline.due > LATE));
   deadline.due = now() + ms;
