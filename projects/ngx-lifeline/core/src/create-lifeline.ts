@@ -1,23 +1,27 @@
-import { Observable, Subject } from 'rxjs';
+import { NEVER, Observable, Subscription } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import { isTurn, type Command } from './connection/command';
-import { connection } from './connection/connection';
 import type { InternalEvent } from './connection/event';
+import type { Host } from './connection/host';
 import { Ledger } from './connection/ledger';
+import { Reconnecting } from './connection/reconnect';
 import type { Signal } from './connection/signal';
-import { atRest } from './connection/state';
+import type { ConnectionState } from './connection/state';
+import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
-import type { Mail } from './messaging/mail';
+import type { Mail, SessionHost, SessionMail } from './messaging/mail';
 import { Mailbox } from './messaging/mailbox';
 import type { LifelineSchema } from './messaging/schema';
 import { resolveOptions, type LifelineOptions } from './options';
 import { sharedEnvironment } from './platform-environment';
+import type { Link } from './transport/link';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
+import type { Reader } from './transport/reader';
+import type { FrameData, SocketFactory } from './transport/socket';
 
-/** Without a session there is nothing to resync. */
-const nothing$ = new Observable<never>();
+const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession()));
 
 /**
  * Makes a client. It dials when `connect()` is called, not before.
@@ -27,143 +31,155 @@ export function createLifeline<Schema extends LifelineSchema = LifelineSchema>(
   options: LifelineOptions<Schema>,
 ): LifelineClient<Schema>;
 export function createLifeline(options: LifelineOptions): LifelineClient {
-  const resolved = resolveOptions(options);
-  const { codec, protocols, timeline, log } = resolved;
-  const { environment = sharedEnvironment() } = options;
-  const { transport = environment.openSocket } = options;
-
-  const turns$ = new Subject<Command>();
-  let lastCommand: Command | undefined;
-  const signals$ = new Subject<Signal>();
-  const page = { visible: true, suspended: false };
-  const book = new Ledger(environment.wallClock, timeline);
-  const record = (event: InternalEvent) => {
-    mail.follow(event);
-    book.record(event);
-    mail.flush();
-    if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
-      signals$.next(event);
-    }
-  };
-  const canSend = () => book.state.canSend;
-  const mail: Mail = resolved.session
-    ? resolved.session({
-        options: resolved,
-        given: options,
-        environment,
-        canSend,
-        visible: () => page.visible,
-        state$: book.state$,
-        record,
-        signal: (signal) => signals$.next(signal),
-        reconnect: () => {
-          if (!atRest(book.state)) command({ type: 'reconnect' });
-        },
-      })
-    : new Mailbox(resolved, environment, canSend, (queued) => record({ type: 'queued', queued }));
-  const { read, session } = options.schema?.(mail) ?? mail;
-
-  const ear: Ear = {
-    deliver: mail.deliver,
-    told: () => record({ type: 'activity' }),
-  };
-  const connection$ = connection(resolved, {
-    ...environment,
-    encode: (message) => (typeof message === 'string' ? message : codec.encode(message as never)),
-    open: (url) => {
-      const dial = () => transport(session?.dial(url) ?? url, [...protocols]);
-      return openWebSocket(dial, read, ear, environment);
-    },
-    ready: session?.ready,
-    pingFrame: session?.pingFrame,
-    amend: session?.amend,
-    turns$,
-    lastCommand: () => lastCommand,
-    signals$,
-    state: () => book.state,
-    visible: () => page.visible,
-    suspended: () => page.suspended,
-  });
-  if (log) book.events$.subscribe(log);
-
-  const running = connection$.subscribe(record);
-  running.add(
-    environment.online$.subscribe((online) => {
-      if (online !== book.state.online) record({ type: online ? 'online' : 'offline' });
-    }),
-  );
-  running.add(
-    environment.visible$.subscribe((visible) => {
-      page.visible = visible;
-      signals$.next({ type: visible ? 'visible' : 'hidden' });
-    }),
-  );
-  running.add(
-    environment.suspended$.subscribe((suspended) => {
-      page.suspended = suspended;
-      signals$.next({ type: suspended ? 'suspended' : 'resumed' });
-    }),
-  );
-
-  /** A running connection hears of a command before anything is started because of it. */
-  const command = (next: Command) => {
-    const turn = isTurn(next, book.state);
-    lastCommand = next;
-    signals$.next(next);
-    if (turn) turns$.next(next);
-  };
-  const goodbye = (code: number, reason: string) => {
-    session?.leave();
-    const { link } = mail;
-    link?.close(code, reason);
-    const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
-    command({ type: 'closed', cause: { ...end, advice: 'wait' } });
-  };
-  const disconnect: LifelineClient['disconnect'] = ({ code = 1000, reason = '', drain } = {}) => {
-    checkClose(code, reason);
-    if (drain === undefined || drain === 0) goodbye(code, reason);
-    else if (session) session.drain(drain, () => goodbye(code, reason));
-    else throw withoutSession();
-  };
-  // What is seldom asked for is made when it is: a connection at rest is to be light.
+  const client = new Client(options);
+  const { book, mail, session } = client;
   return {
     state$: book.state$,
     events$: book.events$,
     timeline$: book.timeline$,
     messages$: mail.messages(),
-    undecodable$: new Observable((subscriber) => mail.undecodable$.subscribe(subscriber)),
+    undecodable$: mail.undecodable$,
     quality$: book.quality$,
-    traffic$: new Observable((subscriber) => mail.traffic$.subscribe(subscriber)),
-    resync$: session?.resync$ ?? nothing$,
+    traffic$: mail.traffic$,
+    // Without a session there is nothing to resync.
+    resync$: session?.resync$ ?? NEVER,
     messages: (type) => mail.messages(type),
-    topic: (name) => session?.topic(name) ?? none$(),
+    topic: (name) => session?.topic(name) ?? none$,
     request: (type: string, payload?: unknown, how?: { readonly timeout?: number }) =>
-      session?.request(type, payload, how) ?? none$(),
+      session?.request(type, payload, how) ?? none$,
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
     connect: () => {
       session?.stay();
-      command({ type: 'connect' });
+      client.command({ type: 'connect' });
     },
-    disconnect,
-    reconnect: () => command({ type: 'reconnect' }),
-    probe: () => signals$.next({ type: 'probe' }),
-    destroy: () => {
-      if (running.closed) return;
-      disconnect();
-      turns$.complete();
-      running.unsubscribe();
-      mail.destroy();
-      book.complete();
-    },
+    disconnect: (how) => client.disconnect(how),
+    reconnect: () => client.command({ type: 'reconnect' }),
+    probe: () => client.hear({ type: 'probe' }),
+    destroy: () => client.destroy(),
   };
+}
+
+/** Puts the layers together, and is what each knows of the others. */
+class Client implements Host, Ear, SessionHost {
+  readonly options: ReturnType<typeof resolveOptions>;
+  readonly environment: Environment;
+  readonly book: Ledger;
+  readonly mail: Mail;
+  readonly session: SessionMail | undefined;
+  visible = true;
+  suspended = false;
+  lastCommand: Command | undefined;
+  readonly #transport: SocketFactory;
+  readonly #read: Reader;
+  readonly #world = new Subscription();
+  #running: Reconnecting | undefined;
+  /** Takes a message that has come. */
+  readonly deliver: Mail['deliver'];
+
+  constructor(readonly given: LifelineOptions) {
+    const options = (this.options = resolveOptions(given));
+    const environment = (this.environment = given.environment ?? sharedEnvironment());
+    this.#transport = given.transport ?? environment.openSocket;
+    this.book = new Ledger(environment.wallClock, options.timeline);
+    const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
+    const { read, session } = given.schema?.(mail) ?? mail;
+    this.session = session;
+    this.deliver = mail.deliver;
+    this.#read = read;
+    if (options.log) this.book.events$.subscribe(options.log);
+    this.#follow(environment.online$, (online) => {
+      if (online !== this.state.online) this.record({ type: online ? 'online' : 'offline' });
+    });
+    this.#follow(environment.visible$, (visible) => {
+      this.visible = visible;
+      this.hear({ type: visible ? 'visible' : 'hidden' });
+    });
+    this.#follow(environment.suspended$, (suspended) => {
+      this.suspended = suspended;
+      this.hear({ type: suspended ? 'suspended' : 'resumed' });
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.book.state;
+  }
+
+  record(event: InternalEvent): void {
+    this.mail.follow(event);
+    this.book.record(event);
+    this.mail.flush();
+    if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
+      this.hear(event);
+    }
+  }
+
+  #follow(stream$: Observable<boolean>, next: (value: boolean) => void): void {
+    this.#world.add(stream$.subscribe(next));
+  }
+
+  told(): void {
+    this.record({ type: 'activity' });
+  }
+
+  encode(message: unknown): FrameData {
+    return typeof message === 'string' ? message : this.options.codec.encode(message as never);
+  }
+
+  open(url: string): Observable<Link> {
+    const dial = () => this.#transport(this.session?.dial(url) ?? url, [...this.options.protocols]);
+    return openWebSocket(dial, this.#read, this, this.environment);
+  }
+
+  hear(signal: Signal): void {
+    this.#running?.hear(signal);
+  }
+
+  /** A running connection hears of a command before anything is started because of it. */
+  command(command: Command): void {
+    const turn = isTurn(command, this.state);
+    this.lastCommand = command;
+    this.hear(command);
+    if (!turn || this.#world.closed) return;
+    this.#running?.unsubscribe();
+    if (command.type === 'closed') {
+      this.#running = undefined;
+      this.record(command);
+    } else {
+      this.#running = new Reconnecting(this);
+      this.#running.begin();
+    }
+  }
+
+  disconnect({
+    code = 1000,
+    reason = '',
+    drain = 0,
+  }: Parameters<LifelineClient['disconnect']>[0] = {}): void {
+    checkClose(code, reason);
+    const go = () => {
+      this.session?.leave();
+      const { link } = this.mail;
+      link?.close(code, reason);
+      const end = loss('disconnected', { code: link ? code : null, reason, counts: false });
+      this.command({ type: 'closed', cause: { ...end, advice: 'wait' } });
+    };
+    if (drain === 0) go();
+    else if (this.session) this.session.drain(drain, go);
+    else throw withoutSession();
+  }
+
+  destroy(): void {
+    if (this.#world.closed) return;
+    this.disconnect();
+    this.#world.unsubscribe();
+    this.#running?.unsubscribe();
+    this.mail.destroy();
+    this.book.complete();
+  }
 }
 
 function withoutSession(): LifelineOptionError {
   return new LifelineOptionError('session', 'is missing: this needs one');
-}
-
-function none$(): Observable<never> {
-  return new Observable((subscriber) => subscriber.error(withoutSession()));
 }

@@ -113,12 +113,13 @@ export function resolveOptions(given: LifelineOptions) {
     throw new LifelineOptionError('outbox.overflow', `must be one of ${overflows.join()}`);
   }
   const beat = heartbeat !== false && resolveHeartbeat(heartbeat);
+  const { isPing, isPong } = beat || { isPing: no, isPong: no };
   return Object.assign(options, {
     outbox,
     backoff: typeof backoff === 'object' ? resolveBackoff(backoff) : (backoff ?? defaultBackoff),
     heartbeat: beat,
-    isPing: beat ? beat.isPing : no,
-    isPong: beat ? beat.isPong : no,
+    isPing,
+    isPong,
   });
 }
 

@@ -1,4 +1,4 @@
-import { Observable, asyncScheduler, timer } from 'rxjs';
+import { Observable, asyncScheduler, type SchedulerAction } from 'rxjs';
 import type { Environment, WakeUp } from './environment';
 import type { WebSocketLike } from './transport/socket';
 
@@ -33,17 +33,17 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
     random: () => platform.Math.random(),
     soon: (run) => void Promise.resolve().then(run),
     openSocket: (url, protocols) => {
-      if (!platform.WebSocket) throw new Error('no WebSocket here: give the option "transport"');
+      if (!platform.WebSocket) throw new Error('no WebSocket: give the option "transport"');
       return new platform.WebSocket(url, protocols) as WebSocketLike;
     },
     // The events are believed rather than `onLine`, which is only where they start from.
-    online$: since(
+    online$: events(
       () => device?.onLine !== false,
       [platform, 'online', () => true],
       [platform, 'offline', () => false],
     ),
-    visible$: since(isVisible, [page, 'visibilitychange', isVisible]),
-    suspended$: since(
+    visible$: events(isVisible, [page, 'visibilitychange', isVisible]),
+    suspended$: events(
       () => false,
       [platform, 'pagehide', () => true],
       [platform, 'pageshow', () => false],
@@ -53,13 +53,15 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
       let away: 'pageshow' | undefined;
       let last = wallClock();
       // A wall clock that went on while the timer did not: the machine slept. Hidden pages just nap.
-      const look = () => {
+      const look = function (this: SchedulerAction<unknown>) {
         const before = last;
         last = wallClock();
         if (last - before > 2 * SLEEP_TICK && isVisible()) subscriber.next('sleep');
+        this.schedule(undefined, SLEEP_TICK);
       };
-      if (isEventTarget(platform)) subscriber.add(timer(SLEEP_TICK, SLEEP_TICK).subscribe(look));
+      if (isEventTarget(platform)) subscriber.add(asyncScheduler.schedule(look, SLEEP_TICK));
       events<WakeUp>(
+        undefined,
         [page, 'visibilitychange', () => (isVisible() ? 'visible' : undefined)],
         [platform, 'pagehide', () => void (away = 'pageshow')],
         [platform, 'pageshow', () => away],
@@ -79,33 +81,26 @@ export function sharedEnvironment(): Environment {
 
 /** An event, and what it means; `undefined` is nothing. */
 type Source<T> = readonly [target: unknown, event: string, meaning: () => T | undefined];
+type Fired<T> = readonly [target: EventTarget, event: string, meaning: () => T | undefined];
 
-/** What events mean when they are fired; at once at its end where there is nobody to fire any. */
-function events<T>(...sources: Source<T>[]): Observable<T> {
+/**
+ * What events mean when they are fired, and before that what `look` sees; then only the changes count.
+ * At once at its end where there is nobody to fire any.
+ */
+function events<T>(look: (() => T) | undefined, ...sources: Source<T>[]): Observable<T> {
   return new Observable((subscriber) => {
-    for (const [target, event, meaning] of sources) {
-      if (!isEventTarget(target)) continue;
+    let last = look?.();
+    if (last !== undefined) subscriber.next(last);
+    const fired = sources.filter((source): source is Fired<T> => isEventTarget(source[0]));
+    if (!fired.length) subscriber.complete();
+    for (const [target, event, meaning] of fired) {
       const listener = () => {
         const value = meaning();
-        if (value !== undefined) subscriber.next(value);
+        if (value !== undefined && !(look && value === last)) subscriber.next((last = value));
       };
       target.addEventListener(event, listener);
       subscriber.add(() => target.removeEventListener(event, listener));
     }
-    if (!sources.some(([target]) => isEventTarget(target))) subscriber.complete();
-  });
-}
-
-/** The value now and at every change. */
-function since(look: () => boolean, ...sources: Source<boolean>[]): Observable<boolean> {
-  return new Observable((subscriber) => {
-    let last = look();
-    subscriber.next(last);
-    const next = (value: boolean) => {
-      if (value !== last) subscriber.next((last = value));
-    };
-    const complete = () => subscriber.complete();
-    subscriber.add(events(...sources).subscribe({ next, complete }));
   });
 }
 

@@ -1,4 +1,4 @@
-import { Observable, filter, from, map, switchMap, take } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import type { CauseKind } from '../cause';
 import { loss } from '../loss';
 
@@ -38,44 +38,44 @@ export function address(
   { url, credentials }: AddressOptions,
   { attempt, refresh }: { attempt: number; refresh: boolean },
 ): Observable<Address> {
-  const granted$ = provided<unknown>('credentials-failed', () =>
-    credentials?.({ attempt, refresh }),
-  );
-  return granted$.pipe(
-    map((granted) => ({ attempt, refresh, credentials: granted })),
-    switchMap((known) =>
-      provided('url-failed', () => (typeof url === 'function' ? url(known) : url), Boolean).pipe(
-        map((found) => ({ ...known, url: String(found) })),
-      ),
-    ),
-  );
-}
-
-/** The first value of a provider. One that completes without a value has failed as well. */
-function provided<T>(
-  kind: CauseKind,
-  ask: () => Provided<T>,
-  isGood: (value: T) => boolean = () => true,
-): Observable<T> {
   return new Observable((subscriber) => {
-    const error = (error: unknown) => subscriber.error(loss(kind, { error }));
-    const next = (value: T) => {
-      subscriber.next(value);
-      subscriber.complete();
+    const first = <T>(kind: CauseKind, ask: () => Provided<T>, take: (value: T) => void) => {
+      const error = (error: unknown) => subscriber.error(loss(kind, { error }));
+      let source: Subscriber<T>;
+      const next = (value: T) => {
+        // There are credentials of nothing, but no such URL.
+        if (kind === 'url-failed' && !value) return;
+        source.unsubscribe();
+        take(value);
+      };
+      // One that completes without any has failed as well.
+      const complete = () => error(new Error('brought no value'));
+      const values$ = new Observable<T>((asked) => values(ask(), (source = asked)));
+      subscriber.add(values$.subscribe({ next, error, complete }));
     };
-    const complete = () => error(new Error('brought no value'));
-    try {
-      const given$ = ask();
-      const first$ = from(isSource(given$) ? given$ : [given$]).pipe(filter(isGood), take(1));
-      subscriber.add(first$.subscribe({ next, error, complete }));
-    } catch (thrown) {
-      error(thrown);
-    }
+    first(
+      'credentials-failed',
+      () => credentials?.({ attempt, refresh }),
+      (granted) => {
+        const known = { attempt, refresh, credentials: granted };
+        const ask = () => (typeof url === 'function' ? url(known) : url);
+        first('url-failed', ask, (found) => {
+          subscriber.next({ ...known, url: String(found) });
+          subscriber.complete();
+        });
+      },
+    );
   });
 }
 
-function isSource<T>(source$: Provided<T>): source$ is PromiseLike<T> | Observable<T> {
-  return (
-    typeof source$ === 'object' && source$ !== null && ('then' in source$ || 'subscribe' in source$)
-  );
+/** Tells what a provider returned, or what that brings. */
+function values<T>(given$: Provided<T>, subscriber: Subscriber<T>): void {
+  const only = (value: T) => {
+    subscriber.next(value);
+    subscriber.complete();
+  };
+  if (typeof given$ !== 'object' || !given$) only(given$);
+  else if ('then' in given$) given$.then(only, (error: unknown) => subscriber.error(error));
+  else if ('subscribe' in given$) given$.subscribe(subscriber);
+  else only(given$);
 }

@@ -14,7 +14,10 @@ export class Ledger {
   readonly #states = new BehaviorSubject(initialState);
   readonly #events = new Subject<LifelineEvent>();
   readonly #memory: LifelineEvent[] = [];
-  readonly #unpublished: { state: ConnectionState; event: InternalEvent; at: number }[] = [];
+  readonly #memorySize: number;
+  readonly #wallClock: () => number;
+  /** What waits until everybody has seen what came before; unset while nobody is being told. */
+  #unpublished: { readonly state: ConnectionState; readonly event: LifelineEvent }[] | undefined;
   #completed = false;
 
   /** The state as of now, published or not. */
@@ -22,10 +25,10 @@ export class Ledger {
   readonly state$ = this.#states.asObservable();
   readonly events$ = this.#events.asObservable();
 
-  constructor(
-    private readonly wallClock: () => number,
-    private readonly memorySize: number,
-  ) {}
+  constructor(wallClock: () => number, memorySize: number) {
+    this.#wallClock = wallClock;
+    this.#memorySize = memorySize;
+  }
 
   /** The last events until now, of heartbeats in a row the last one; then `events$`. */
   get timeline$(): Observable<LifelineEvent> {
@@ -46,15 +49,17 @@ export class Ledger {
   }
 
   record(event: InternalEvent): void {
-    const at = this.wallClock();
-    const unpublished = this.#unpublished;
-    this.state = reduce(this.state, event, at);
-    // Not the first: somebody is being told of that, and this one's turn comes after it.
-    if (unpublished.push({ state: this.state, event, at }) > 1) return;
-    for (let next = unpublished[0]; next; next = unpublished[0]) {
-      this.#publish(next.state, { ...next.event, at: next.at } as LifelineEvent);
-      unpublished.shift();
+    const at = this.#wallClock();
+    const state = (this.state = reduce(this.state, event, at));
+    const entry = { state, event: { ...event, at } as LifelineEvent };
+    if (this.#unpublished) {
+      this.#unpublished.push(entry);
+      return;
     }
+    this.#unpublished = [entry];
+    // As long as there is more: whoever is told of one may cause the next.
+    for (const { state, event } of this.#unpublished) this.#publish(state, event);
+    this.#unpublished = undefined;
     this.#finish();
   }
 
@@ -72,13 +77,13 @@ export class Ledger {
       while (/^p[io]ng$/.test(memory.at(-1)?.type ?? '')) memory.pop();
     }
     memory.push(event);
-    if (memory.length > this.memorySize) memory.shift();
+    if (memory.length > this.#memorySize) memory.shift();
     this.#events.next(event);
   }
 
   /** Not before everybody has seen the last of it. */
   #finish(): void {
-    if (!this.#completed || this.#unpublished.length) return;
+    if (!this.#completed || this.#unpublished) return;
     this.#states.complete();
     this.#events.complete();
   }

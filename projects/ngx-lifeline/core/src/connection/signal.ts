@@ -26,48 +26,32 @@ export function isOfNetwork(source: WakeUp): boolean {
   return source === 'online' || source === 'network';
 }
 
-/** Selects signals by type. */
-export function ofType(...types: readonly Signal['type'][]): (signal: Signal) => boolean {
-  return ({ type }) => types.includes(type);
-}
-
 /** Why a signal ends an attempt or an open connection that began at `startedAt`, if it does. */
 export function interruption(
   signal: Signal,
   state: ConnectionState,
   startedAt: number,
 ): CauseKind | undefined {
-  switch (signal.type) {
-    case 'suspended':
-      return 'suspended';
-    case 'reconnect':
-      return 'reconnect-requested';
-    case 'connect':
-      // A kept socket does not answer somebody who asks for a connection while offline.
-      return state.status === 'offline' ? 'reconnect-requested' : undefined;
-    case 'wake':
-      // A dial begun on the old network may hang there until it times out.
-      return isOfNetwork(signal.source) && signal.since > startedAt && !holdsSocket(state)
-        ? 'network-changed'
-        : undefined;
-    default:
-      return undefined;
+  const { type } = signal;
+  if (type === 'suspended') return type;
+  // A kept socket does not answer somebody who asks for a connection while offline.
+  if (type === 'reconnect' || (type === 'connect' && state.status === 'offline')) {
+    return 'reconnect-requested';
   }
+  // A dial begun on the old network may hang there until it times out.
+  const isStale = type === 'wake' && isOfNetwork(signal.source) && signal.since > startedAt;
+  return isStale && !holdsSocket(state) ? 'network-changed' : undefined;
 }
+
+const doubts: Partial<Record<Signal['type'], ProbeReason>> = {
+  probe: 'asked',
+  unacknowledged: 'no-ack',
+  online: 'online',
+};
 
 /** Why a signal casts doubt on an open connection, if it does. */
 export function doubt(signal: Signal): ProbeReason | undefined {
-  switch (signal.type) {
-    case 'probe':
-      return 'asked';
-    case 'unacknowledged':
-      return 'no-ack';
-    case 'online':
-      return 'online';
-    case 'wake':
-      // The return of the network is told by its own signal, which no throttle holds back.
-      return signal.source === 'online' ? undefined : signal.source;
-    default:
-      return undefined;
-  }
+  // The return of the network is told by its own signal, which no throttle holds back.
+  if (signal.type === 'wake' && signal.source !== 'online') return signal.source;
+  return doubts[signal.type];
 }

@@ -1,4 +1,3 @@
-import type { Advice } from '../advice';
 import type { Cause, Loss } from '../cause';
 import type { CloseRule } from '../close-rule';
 import { backoffDelay, clamped, type Backoff, type BackoffFunction } from './backoff';
@@ -51,19 +50,19 @@ export type Verdict =
  */
 export function judge(streak: Streak, loss: Loss, online: boolean, options: RetryOptions): Verdict {
   const rule = closeRule(options.closePolicy, loss);
-  const cause = (advice: Advice, kind = loss.kind): Cause => ({ ...loss, kind, advice });
-  const failed = (kind = loss.kind): Verdict => ({
-    next: 'failed',
-    cause: cause(rule.advice ?? 'reload', kind),
-  });
-
-  if (rule.then === 'fail') return failed();
-  if (rule.then === 'rest') return { next: 'closed', cause: cause('wait', 'superseded') };
-  const chance = rule.then === 'retry' ? [] : [rule.then];
-  if (chance.some((one) => streak.spent.includes(one))) return failed();
-  const attempt = streak.attempt + (online && loss.counts ? 1 : 0);
+  const { then, advice } = rule;
   const { maxRetries = Infinity } = options.backoff as Partial<Backoff>;
-  if (attempt > maxRetries) return failed('retries-exhausted');
+  const attempt = streak.attempt + (online && loss.counts ? 1 : 0);
+  const ended = (next: 'failed' | 'closed', kind = loss.kind): Verdict => {
+    const last = next === 'closed' ? 'wait' : (advice ?? 'reload');
+    return { next, cause: { ...loss, kind, advice: last } };
+  };
+
+  if (then === 'rest') return ended('closed', 'superseded');
+  const chance = then === 'retry' || then === 'fail' ? [] : [then];
+  const isSpent = chance.some((one) => streak.spent.includes(one));
+  if (then === 'fail' || isSpent) return ended('failed');
+  if (attempt > maxRetries) return ended('failed', 'retries-exhausted');
 
   const delay = loss.immediate
     ? 0
@@ -71,13 +70,13 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
   return {
     next: 'retry',
     delay,
-    cause: cause(attempt >= DEGRADED_AFTER ? (rule.advice ?? 'wait') : 'wait'),
+    cause: { ...loss, advice: attempt < DEGRADED_AFTER ? 'wait' : (advice ?? 'wait') },
     streak: {
       ...streak,
       attempt,
       previous: loss.immediate ? streak.previous : delay,
       spent: [...streak.spent, ...chance],
-      refresh: streak.refresh || rule.then === 'refresh',
+      refresh: streak.refresh || then === 'refresh',
     },
   };
 }

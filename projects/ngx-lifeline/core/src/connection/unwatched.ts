@@ -1,7 +1,8 @@
-import { Observable, type Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { restart } from '../loss';
-import type { InternalEvent } from './event';
-import type { HeartbeatContext } from './heartbeat';
+import type { Link } from '../transport/link';
+import type { Attempt } from './attempt';
+import type { Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 
 /**
@@ -9,25 +10,20 @@ import { OFFLINE_RETRY } from './offline-retry';
  * frame that comes all the same brings it back to life; so does the network. It is given up when it
  * has been silent for as long as the hint is believed.
  */
-export function unwatched({
-  link,
-  scheduler,
-  follow,
-  fail,
-}: HeartbeatContext): Observable<InternalEvent> {
-  return new Observable((subscriber) => {
-    let silence: Subscription | undefined;
-    const revived = () => {
-      silence?.unsubscribe();
-      subscriber.next({ type: 'alive' });
-    };
-    const giveUp = () => fail(restart('network-changed'));
-    follow(({ type }) => {
+export function unwatched(attempt: Attempt, link: Link): Pick<Stage, 'hear'> {
+  let silence: Subscription | undefined;
+  const revived = () => {
+    silence?.unsubscribe();
+    attempt.tell({ type: 'alive' });
+  };
+  const giveUp = () => attempt.fail(restart('network-changed'));
+  return {
+    hear: ({ type }) => {
       if (type === 'online') revived();
       if (type !== 'offline') return;
-      silence = scheduler.schedule(giveUp, OFFLINE_RETRY);
+      silence = attempt.host.environment.scheduler.schedule(giveUp, OFFLINE_RETRY);
       silence.add(link.frames$.subscribe(revived));
-      subscriber.add(silence);
-    });
-  });
+      attempt.add(silence);
+    },
+  };
 }

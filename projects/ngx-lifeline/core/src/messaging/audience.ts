@@ -25,7 +25,7 @@ export class Audience {
         subscriber.complete();
         return;
       }
-      this.#relist(type, [...this.#list(type), subscriber]);
+      this.#relist(type, this.#list(type).concat(subscriber));
       subscriber.add(() => {
         const others = this.#list(type).filter((other) => other !== subscriber);
         this.#relist(type, others);
@@ -57,6 +57,5 @@ export class Audience {
     this.#byType ??= new Map();
     if (next.length) this.#byType.set(type, next);
     else this.#byType.delete(type);
-    if (!this.#byType.size) this.#byType = undefined;
   }
 }

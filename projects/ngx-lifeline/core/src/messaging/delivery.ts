@@ -1,4 +1,4 @@
-import { Observable } from 'rxjs';
+import { Observable, Subject, type Subscription } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -37,55 +37,62 @@ export interface Delivery {
   readonly result: Promise<DeliveryReport>;
 }
 
-/** Nothing is kept or computed for a receipt that nobody looks at: most are never looked at. */
-export class Receipt implements Delivery {
-  constructor(
-    readonly id: string,
-    private readonly reports: () => Observable<DeliveryReport>,
-  ) {}
+/** From now on. */
+type Reports = Observable<DeliveryReport>;
 
-  get status$(): Observable<DeliveryReport> {
-    return this.reports();
-  }
-
-  get result(): Promise<DeliveryReport> {
-    return new Promise((resolve) => {
-      let last: DeliveryReport;
-      this.reports().subscribe({
-        next: (report) => (last = report),
-        complete: () => resolve(last),
-      });
-    });
-  }
-}
+const queued$: Reports = new Observable((subscriber) => subscriber.next({ status: 'queued' }));
 
 /** A report that is final from the start. */
-export function settled(status: DeliveryStatus, reason?: string): Observable<DeliveryReport> {
+export function settled(status: DeliveryStatus, reason?: string): Reports {
   return new Observable((subscriber) => {
     subscriber.next(reason === undefined ? { status } : { status, reason });
     subscriber.complete();
   });
 }
 
-/** What is known of the frames written to one link. */
-export interface Proof {
-  /** How many of them the server is proven to have read. */
-  readonly frames: number;
-  /** Whether the link is lost, so that no more will be proven. */
-  readonly lost: boolean;
-}
+/** Nothing is computed for a receipt that nobody looks at: most are never looked at. */
+export class Receipt implements Delivery {
+  isSettled = false;
+  #stage$: Reports;
+  #stages?: Subject<Reports>;
 
-/** The reports of the `position`-th frame of a link. */
-export function written(position: number, proof$: Observable<Proof>): Observable<DeliveryReport> {
-  return new Observable((subscriber) => {
-    subscriber.next({ status: 'sent' });
-    subscriber.add(
-      proof$.subscribe(({ frames, lost }) => {
-        if (frames >= position) subscriber.complete();
-        if (frames >= position || !lost) return;
-        subscriber.next({ status: 'unknown', reason: 'connection-lost' });
-        subscriber.complete();
-      }),
-    );
-  });
+  constructor(
+    readonly id: string,
+    stage$ = queued$,
+  ) {
+    this.#stage$ = stage$;
+  }
+
+  /** Its reports from now on; after the first final ones nothing counts. */
+  become(stage$: Reports, isFinal = true): void {
+    if (this.isSettled || stage$ === this.#stage$) return;
+    this.isSettled = isFinal;
+    this.#stage$ = stage$;
+    this.#stages?.next(stage$);
+  }
+
+  get status$(): Reports {
+    return new Observable((subscriber) => {
+      let reports: Subscription | undefined;
+      const next = (report: DeliveryReport) => subscriber.next(report);
+      const complete = () => subscriber.complete();
+      const follow = (stage$: Reports) => {
+        reports?.unsubscribe();
+        reports = stage$.subscribe({ next, complete });
+        subscriber.add(reports);
+      };
+      follow(this.#stage$);
+      if (!this.isSettled) subscriber.add((this.#stages ??= new Subject()).subscribe(follow));
+    });
+  }
+
+  get result(): Promise<DeliveryReport> {
+    return new Promise((resolve) => {
+      let last: DeliveryReport;
+      this.status$.subscribe({
+        next: (report) => (last = report),
+        complete: () => resolve(last),
+      });
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
-import type { Loss } from '../cause';
-import type { Address } from '../connection/address';
+import type { Command } from '../connection/command';
 import type { InternalEvent } from '../connection/event';
+import type { Protocol } from '../connection/host';
 import type { Signal } from '../connection/signal';
 import type { ConnectionState } from '../connection/state';
 import type { Environment } from '../environment';
@@ -9,7 +9,6 @@ import type { LifelineClient } from '../lifeline-client';
 import type { Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
 import type { Reader, ReaderOptions } from '../transport/reader';
-import type { FrameData } from '../transport/socket';
 import type { Delivery } from './delivery';
 import type { OutboxOptions } from './outbox';
 
@@ -37,21 +36,13 @@ export interface Mail {
   readonly session?: SessionMail;
 }
 
-export interface SessionMail extends Pick<
-  LifelineClient,
-  'resync$' | 'topic' | 'request' | 'authenticate'
-> {
+export interface SessionMail
+  extends Protocol, Pick<LifelineClient, 'resync$' | 'topic' | 'request' | 'authenticate'> {
   /** Goes when nothing is left to be sent, or after `ms`, unless it is told to `stay` before. */
   readonly drain: (ms: number, go: () => void) => void;
   readonly stay: () => void;
   /** The URL that is really dialled. */
   readonly dial: (url: string) => string;
-  /** Makes a fresh link usable; emits once when it is. */
-  readonly ready: (link: Link, found: Address) => Observable<unknown>;
-  /** Instead of the heartbeat's. */
-  readonly pingFrame: () => FrameData | undefined;
-  /** Adds to a loss what the server has said before. */
-  readonly amend: (loss: Loss) => Loss;
   /** Before the user's goodbye. */
   readonly leave: () => void;
 }
@@ -61,20 +52,22 @@ export interface MailOptions extends ReaderOptions {
   readonly outbox: OutboxOptions;
 }
 
-/** What a session is told of the client that it is part of. */
-export interface SessionHost {
+/** The client that a mailbox belongs to. */
+export interface MailHost {
   readonly options: MailOptions;
+  readonly environment: Environment;
+  readonly state: ConnectionState;
+  record(event: InternalEvent): void;
+}
+
+/** What a session knows of the client that it is part of. */
+export interface SessionHost extends MailHost {
   /** What the user of the client asked for. */
   readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
-  readonly environment: Environment;
-  /** Whether what is sent now may leave now. */
-  readonly canSend: () => boolean;
-  readonly visible: () => boolean;
-  readonly state$: Observable<ConnectionState>;
-  readonly record: (event: InternalEvent) => void;
-  readonly signal: (signal: Signal) => void;
-  /** Dials anew where it does not rest. */
-  readonly reconnect: () => void;
+  readonly book: { readonly state$: Observable<unknown> };
+  readonly visible: boolean;
+  hear(signal: Signal): void;
+  command(command: Command): void;
 }
 
 /** Made by `session()`. */

@@ -1,62 +1,37 @@
-import { BehaviorSubject, Observable, filter, switchMap } from 'rxjs';
+import { Observable, Subject, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
-import type { Environment } from '../environment';
 import type { Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
 import { reader, type Reader } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
 import { Audience } from './audience';
-import { Receipt, settled, type Delivery, type Proof } from './delivery';
-import type { Mail, MailOptions } from './mail';
-import { Outbox, type Line } from './outbox';
-import type { Parcel } from './parcel';
+import { Receipt, settled, type Delivery } from './delivery';
+import { Line } from './line';
+import type { Mail } from './mail';
+import { Outbox } from './outbox';
 
 /** Mail as any server takes it. */
-export class Mailbox implements Mail {
-  readonly #line$ = new BehaviorSubject<(Line & { proof$: BehaviorSubject<Proof> }) | null>(null);
+export class Mailbox extends Outbox implements Mail {
   readonly #audience = new Audience();
-  readonly #options: MailOptions;
-  readonly #wallClock: () => number;
-  readonly #idPrefix: string;
-  readonly outbox: Outbox;
+  /** Tells of every change of the line; only for somebody who looks. */
+  #changes?: Subject<void>;
+  readonly #idPrefix = this.host.environment.random().toString(36).slice(2);
   #made = 0;
 
-  /**
-   * @param canSend Whether what is sent now may leave now.
-   * @param queued Told how many messages wait, at every change.
-   * @param queue What waits, where somebody else lets it out as well.
-   */
-  constructor(
-    options: MailOptions,
-    { scheduler, random, wallClock }: Pick<Environment, 'scheduler' | 'random' | 'wallClock'>,
-    canSend: () => boolean,
-    queued: (messages: number) => void,
-    queue?: Parcel[],
-  ) {
-    const line = () => (canSend() ? this.#line$.value : null);
-    this.outbox = new Outbox(options.outbox, scheduler, queued, line, queue);
-    this.#options = options;
-    this.#wallClock = wallClock;
-    this.#idPrefix = random().toString(36).slice(2);
-  }
-
   get undecodable$(): Observable<Undecodable> {
-    return this.#ofLink((link) => link.controls$).pipe(
-      filter((control) => control.type === 'undecodable'),
+    return this.#ofLink(({ controls$ }, tell) =>
+      controls$.subscribe((control) => {
+        if (control.type === 'undecodable') tell(control);
+      }),
     );
   }
 
   get traffic$(): Observable<Traffic> {
-    return this.#ofLink(
-      ({ frames$, sent$ }) =>
-        new Observable((subscriber) => {
-          const crossing = (direction: Traffic['direction']) => (data: FrameData) => {
-            subscriber.next({ direction, data });
-          };
-          subscriber.add(frames$.subscribe(crossing('in')));
-          subscriber.add(sent$.subscribe(crossing('out')));
-        }),
-    );
+    return this.#ofLink(({ frames$, sent$ }, tell) => {
+      const both = frames$.subscribe((data) => tell({ direction: 'in', data }));
+      both.add(sent$.subscribe((data) => tell({ direction: 'out', data })));
+      return both;
+    });
   }
 
   messages(type?: string): Observable<Envelope> {
@@ -64,26 +39,28 @@ export class Mailbox implements Mail {
   }
 
   send(type: string, payload?: unknown, { ttl }: { readonly ttl?: number } = {}): Delivery {
+    const { options, environment } = this.host;
     const id = `${this.#idPrefix}-${(this.#made++).toString(36)}`;
     let data: FrameData;
     try {
-      data = asFrame(this.#options.codec.encode({ type, id, ts: this.#wallClock(), payload }));
+      const ts = environment.wallClock();
+      data = asFrame(options.codec.encode({ type, id, ts, payload }));
     } catch (error) {
-      return new Receipt(id, () => settled('refused', String(error)));
+      return new Receipt(id, settled('refused', String(error)));
     }
-    return this.outbox.send(id, data, ttl);
+    return this.post(id, data, ttl);
   }
 
   sendText(text: string, { ttl }: { readonly ttl?: number } = {}): Delivery {
-    return this.outbox.send('', text, ttl);
+    return this.post('', text, ttl);
   }
 
   get link(): Link | undefined {
-    return this.#line$.value?.link;
+    return this.line?.link;
   }
 
   get read(): Reader {
-    return reader(this.#options);
+    return reader(this.host.options);
   }
 
   get deliver(): (message: Envelope) => void {
@@ -91,37 +68,48 @@ export class Mailbox implements Mail {
   }
 
   follow(event: InternalEvent): void {
-    const line = this.#line$.value;
+    const { line } = this;
     switch (event.type) {
-      case 'linked': {
-        const proof$ = new BehaviorSubject<Proof>({ frames: 0, lost: false });
-        this.#line$.next({ link: event.link, proof$ });
+      case 'linked':
+        this.#turn(new Line(event.link));
         break;
-      }
       case 'pong':
-        line?.proof$.next({ frames: event.read, lost: false });
+        line?.proven(event.read);
         break;
       case 'lost':
       case 'failed':
       case 'closed':
         if (!line) return;
-        this.#line$.next(null);
-        line.proof$.next({ ...line.proof$.value, lost: true });
+        this.#turn();
+        line.lost();
     }
   }
 
-  flush(): void {
-    this.outbox.flush();
-  }
-
-  destroy(): void {
-    this.outbox.destroy();
-    this.#line$.complete();
+  override destroy(): void {
+    super.destroy();
+    (this.#changes ??= new Subject()).complete();
     this.#audience.complete();
   }
 
-  #ofLink<T>(select: (link: Link) => Observable<T>): Observable<T> {
-    return this.#line$.pipe(switchMap((line) => (line ? select(line.link) : [])));
+  #turn(line?: Line): void {
+    this.line = line;
+    this.#changes?.next();
+  }
+
+  /** What is heard from whatever link there is. */
+  #ofLink<T>(listen: (link: Link, tell: (heard: T) => void) => Subscription): Observable<T> {
+    return new Observable((subscriber) => {
+      let listening: Subscription | undefined;
+      const next = () => {
+        const { link } = this;
+        listening?.unsubscribe();
+        listening = link && listen(link, (heard) => subscriber.next(heard));
+        subscriber.add(listening);
+      };
+      next();
+      const complete = () => subscriber.complete();
+      subscriber.add((this.#changes ??= new Subject()).subscribe({ next, complete }));
+    });
   }
 }
 

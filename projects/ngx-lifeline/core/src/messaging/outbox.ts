@@ -1,17 +1,11 @@
-import { timer, type Observable, type SchedulerLike } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
 import { checkRanges } from '../option-checks';
 import { byteLength } from '../transport/byte-length';
-import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
-import {
-  Receipt,
-  settled,
-  written,
-  type Delivery,
-  type DeliveryReport,
-  type Proof,
-} from './delivery';
+import { Receipt, settled, type Delivery, type DeliveryReport } from './delivery';
+import type { Line } from './line';
+import type { MailHost } from './mail';
 import { Parcel } from './parcel';
 
 /** What waits while the connection cannot take it. */
@@ -29,60 +23,39 @@ export interface OutboxOptions {
   readonly ttl: number;
 }
 
-/** An open link and what is proven about it. */
-export interface Line {
-  readonly link: Link;
-  readonly proof$: Observable<Proof>;
-}
-
-type Reports = () => Observable<DeliveryReport>;
-
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
+/** Checks the time to live of one message; none is the outbox's own. */
+export function checkTtl(ttl: number | undefined): void {
+  checkRanges('', { ttl }, { ttl: TTL_RANGE });
+}
+
 /** Writes what can leave and keeps, within bounds and in order, what cannot. */
 export class Outbox {
-  #counted: {
-    readonly first?: Parcel | undefined;
-    readonly length: number;
-    readonly bytes: number;
-  } = { length: 0, bytes: 0 };
+  /** Where it leaves. */
+  line: Line | undefined;
+  /** No more than so many wait. */
+  #bytes = 0;
+  protected readonly host: MailHost;
+  readonly #queue: Parcel[];
   #told = 0;
   #destroyed = false;
   #flushing = false;
 
-  readonly #bounds: OutboxOptions;
-  readonly #scheduler: SchedulerLike;
-  readonly #queued: (messages: number) => void;
-  readonly #line: () => Line | null;
-  readonly #queue: Parcel[];
-
-  /**
-   * @param queued Told how many messages wait, at every change.
-   * @param line Where what is sent now may leave.
-   * @param queue What waits; shared with whoever else lets it out.
-   */
-  constructor(
-    bounds: OutboxOptions,
-    scheduler: SchedulerLike,
-    queued: (messages: number) => void,
-    line: () => Line | null,
-    queue: Parcel[] = [],
-  ) {
-    this.#bounds = bounds;
-    this.#scheduler = scheduler;
-    this.#queued = queued;
-    this.#line = line;
+  /** @param queue What waits; shared with whoever else lets it out. */
+  constructor(host: MailHost, queue: Parcel[] = []) {
+    this.host = host;
     this.#queue = queue;
   }
 
   /** Writes it now, if nothing waits and there is a line; else it waits. */
-  send(id: string, data: FrameData, ttl = this.#bounds.ttl): Delivery {
-    checkRanges('', { ttl }, { ttl: TTL_RANGE });
+  protected post(id: string, data: FrameData, ttl: number | undefined): Delivery {
+    checkTtl(ttl);
     // Behind whatever waits, so that the order holds.
     this.flush();
-    const reports = this.#queue.length || this.#flushing ? undefined : this.#write(data);
-    if (reports) return new Receipt(id, reports);
+    const reports$ = this.#queue.length || this.#flushing ? undefined : this.#write(data);
+    if (reports$) return new Receipt(id, reports$);
     const parcel = new Parcel(id, data, byteLength(data));
     this.add(parcel, ttl);
     this.tell();
@@ -92,16 +65,16 @@ export class Outbox {
   /** Lets out what waits, in order, if there is a line. */
   flush(): void {
     const queue = this.#queue;
-    if (!queue.length || this.#flushing || !this.#line()) return;
+    if (!queue.length || this.#flushing || !this.line) return;
     // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
     this.#flushing = true;
     for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
-      const reports = this.#write(parcel.data);
-      if (!reports) {
+      const reports$ = this.#write(parcel.data);
+      if (!reports$) {
         queue.unshift(parcel);
         break;
       }
-      parcel.become(reports());
+      parcel.become(reports$);
     }
     this.#flushing = false;
     this.tell();
@@ -109,13 +82,17 @@ export class Outbox {
 
   /** Whether there is no room for it. */
   isFull({ bytes }: Parcel): boolean {
-    const { maxMessages, maxBytes } = this.#bounds;
-    return this.#queue.length >= maxMessages || this.#bytes() + bytes > maxBytes;
+    const { maxMessages, maxBytes } = this.host.options.outbox;
+    // Counted only where it matters, because others let something out as well.
+    if (this.#bytes + bytes > maxBytes) {
+      this.#bytes = this.#queue.reduce((sum, one) => sum + one.bytes, 0);
+    }
+    return this.#queue.length >= maxMessages || this.#bytes + bytes > maxBytes;
   }
 
   /** Lets it wait, within bounds unless it is about to leave; without telling. */
-  add(parcel: Parcel, ttl = this.#bounds.ttl, isLeaving = this.#flushing): void {
-    const { maxBytes, overflow } = this.#bounds;
+  add(parcel: Parcel, ttl = this.host.options.outbox.ttl, isLeaving = this.#flushing): void {
+    const { maxBytes, overflow } = this.host.options.outbox;
     const queue = this.#queue;
     const { bytes } = parcel;
     if (this.#destroyed) {
@@ -135,11 +112,10 @@ export class Outbox {
     }
     if (ttl < MAX_DELAY) {
       const expire = () => this.withdraw(parcel, settled('expired'));
-      parcel.expiry = timer(ttl, this.#scheduler).subscribe(expire);
+      parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
     }
-    const before = this.#bytes();
     queue.push(parcel);
-    this.#counted = { first: queue[0], length: queue.length, bytes: before + bytes };
+    this.#bytes += bytes;
   }
 
   /** Takes back what has never been written; false if there is no such thing. */
@@ -155,7 +131,9 @@ export class Outbox {
   /** Tells how many wait, if that has changed. */
   tell(): void {
     const { length } = this.#queue;
-    if (this.#told !== length) this.#queued((this.#told = length));
+    if (this.#told === length) return;
+    this.#told = length;
+    this.host.record({ type: 'queued', queued: length });
   }
 
   /** Settles what waits. */
@@ -172,22 +150,7 @@ export class Outbox {
     this.clear('destroyed');
   }
 
-  /** Counted anew only where somebody else has let something out: a long queue would cost its square. */
-  #bytes(): number {
-    const queue = this.#queue;
-    if (this.#counted.length !== queue.length || this.#counted.first !== queue[0]) {
-      const bytes = queue.reduce((sum, one) => sum + one.bytes, 0);
-      this.#counted = { first: queue[0], length: queue.length, bytes };
-    }
-    return this.#counted.bytes;
-  }
-
-  #write(data: FrameData): Reports | undefined {
-    const open = this.#line();
-    if (!open) return undefined;
-    // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
-    const { link, proof$ } = open;
-    const position = link.written() + 1;
-    return link.send(data) ? () => written(position, proof$) : undefined;
+  #write(data: FrameData): Observable<DeliveryReport> | undefined {
+    return this.host.state.canSend ? this.line?.write(data) : undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { Observable, timer, type SchedulerLike, type Subscriber } from 'rxjs';
+import { Observable, type SchedulerLike, type Subscriber } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
 import { RequestError } from '../errors';
 import { checkRanges } from '../option-checks';
@@ -44,9 +44,8 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
             }
           }),
         );
-        subscriber.add(
-          timer(timeout, scheduler).subscribe(() => fail('timeout', `no reply in ${timeout} ms`)),
-        );
+        const late = () => fail('timeout', `no reply in ${timeout} ms`);
+        subscriber.add(scheduler.schedule(late, timeout));
         return () => {
           if (open.delete(id)) cancel(id);
         };

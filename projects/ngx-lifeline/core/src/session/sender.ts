@@ -1,8 +1,8 @@
-import type { SchedulerAction, Subscription } from 'rxjs';
+import { Observable, type SchedulerAction, type Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { settled } from '../messaging/delivery';
+import { settled, type DeliveryReport } from '../messaging/delivery';
 import type { Outbox } from '../messaging/outbox';
-import { sent$, type Parcel } from '../messaging/parcel';
+import type { Parcel } from '../messaging/parcel';
 import { byteLength } from '../transport/byte-length';
 import type { Link } from '../transport/link';
 import type { Hello, Welcome } from './control';
@@ -20,6 +20,8 @@ const PER_BYTE = 1 / 4;
 /** What the longest `n` and `a` add to an envelope, and a comma. */
 export const NUMBERS = 48;
 
+/** Written, and more will be known. */
+const sent$ = new Observable<DeliveryReport>((subscriber) => subscriber.next({ status: 'sent' }));
 const acked$ = settled('acked');
 
 export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wallClock'> {
@@ -79,7 +81,7 @@ export function sender(
   }
 
   /** Writes what may fly, in as few frames as its size allows; returns what is on its first flight. */
-  const fly = ({ send }: Link, { memory }: Hello): readonly Parcel[] => {
+  const fly = (link: Link, { memory }: Hello): readonly Parcel[] => {
     const left: Parcel[] = [];
     let frame: string[] = [];
     let size = 2;
@@ -87,7 +89,7 @@ export function sender(
       const text = frame.join();
       if (!text) return;
       const lead = sequence.processed ? stamped(text) : text;
-      send(frame.length > 1 ? `[${lead}]` : lead);
+      link.send(frame.length > 1 ? `[${lead}]` : lead);
       frame = [];
       size = 2;
     };
@@ -125,7 +127,7 @@ export function sender(
     flushing = false;
     // Somebody may have hung up meanwhile: then there is nothing to wait for.
     if (isUp() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
-    for (const parcel of left) parcel.become(sent$);
+    for (const parcel of left) parcel.become(sent$, false);
     outbox.tell();
   };
   return {

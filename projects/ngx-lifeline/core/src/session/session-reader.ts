@@ -107,7 +107,7 @@ export function sessionReader(options: SessionReaderOptions): Reader {
     repeated = false;
     let batch: unknown;
     try {
-      batch = decodeJson<unknown>(data, identity, undefined, MAX_DEPTH);
+      batch = decodeJson<unknown>(data, identity, MAX_DEPTH);
     } catch (error) {
       dead(error);
       return;

@@ -1,9 +1,10 @@
 import { Subject } from 'rxjs';
 import type { Address } from '../connection/address';
+import { atRest } from '../connection/state';
 import { Receipt, settled } from '../messaging/delivery';
 import type { Mail, SessionFactory, SessionMail } from '../messaging/mail';
 import { Mailbox } from '../messaging/mailbox';
-import { TTL_RANGE } from '../messaging/outbox';
+import { checkTtl } from '../messaging/outbox';
 import type { Parcel } from '../messaging/parcel';
 import { requests } from '../messaging/requests';
 import { topics } from '../messaging/topics';
@@ -50,13 +51,12 @@ export function session(options: SessionOptions = {}): SessionFactory {
   checkRanges('session.', { ackTimeout }, { ackTimeout: [100, 60_000] });
 
   return (host) => {
-    const { environment, given, record, canSend, visible } = host;
+    const { environment, given } = host;
     const { random, scheduler, wallClock } = environment;
     checkGiven(given, optional);
     const sequence = new Sequence<Parcel>();
-    const queued = (messages: number) => record({ type: 'queued', queued: messages });
-    const plain = new Mailbox(host.options, environment, canSend, queued, sequence.waiting);
-    const { outbox } = plain;
+    const plain = new Mailbox(host, sequence.waiting);
+    const canSend = () => host.state.canSend;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
     const compose = composer(environment);
@@ -75,11 +75,11 @@ export function session(options: SessionOptions = {}): SessionFactory {
     /** The link while it is usable, and what is spoken on it. */
     let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
 
-    const out = sender(sequence, outbox, {
+    const out = sender(sequence, plain, {
       ...environment,
       ackTimeout,
       canSend,
-      doubt: () => host.signal({ type: 'unacknowledged' }),
+      doubt: () => host.hear({ type: 'unacknowledged' }),
       idle: () => idle.next(),
       controls: (maxBytes) => {
         const all = [...routes.changes(isFresh, maxBytes), ...controls];
@@ -89,14 +89,14 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
       cancels: () => cancels.splice(0),
     });
-    const flush = () => (line?.spoken === 'plain' ? outbox : out).flush();
-    const gathering = gather(flush, visible, environment);
+    const flush = () => (line?.spoken === 'plain' ? plain : out).flush();
+    const gathering = gather(flush, () => host.visible, environment);
     const flushSoon = () => {
       if (line && canSend()) gathering.soon();
-      else outbox.tell();
+      else plain.tell();
     };
     const acks = acknowledgements(out, scheduler);
-    const leaving = drain(out.isIdle, [idle, host.state$], scheduler);
+    const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (line?.spoken !== 'session') return;
@@ -104,7 +104,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       flushSoon();
     };
     const send = (type: string, payload: unknown, ttl?: number, more?: object) => {
-      if (ttl !== undefined) checkRanges('', { ttl }, { ttl: TTL_RANGE });
+      checkTtl(ttl);
       const parcel = compose(type, payload, more);
       const refusal = out.refusal(parcel);
       if (refusal) parcel.become(settled('refused', refusal));
@@ -112,8 +112,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
       const { waiting } = sequence;
       const canLeave = !!line && canSend();
       // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
-      if (canLeave && (waiting.length >= BURST || outbox.isFull(parcel))) flush();
-      outbox.add(parcel, ttl, canLeave && !waiting.length);
+      if (canLeave && (waiting.length >= BURST || plain.isFull(parcel))) flush();
+      plain.add(parcel, ttl, canLeave && !waiting.length);
       flushSoon();
       return parcel;
     };
@@ -122,7 +122,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       send: (type, payload) => send(type, payload, undefined, { ask: true }),
       cancel: (id) => {
         const parcel = sequence.waiting.find((one) => one.id === id);
-        if (outbox.withdraw(parcel, settled('dropped', 'withdrawn'))) return;
+        if (plain.withdraw(parcel, settled('dropped', 'withdrawn'))) return;
         // Also while it is away: after a resumption the request is written again.
         cancels.push(json('$cancel', { id }));
         flushSoon();
@@ -159,12 +159,12 @@ export function session(options: SessionOptions = {}): SessionFactory {
         if (!isAnother) return;
         end();
         sequence.forget();
-        outbox.clear('identity-changed');
+        plain.clear('identity-changed');
         asked.end('identity-changed');
-        host.reconnect();
+        if (!atRest(host.state)) host.command({ type: 'reconnect' });
       },
       // It stays whose it was. Later, because the client may be in the making.
-      error: (error: unknown) => environment.soon(() => record({ type: 'error', error })),
+      error: (error: unknown) => environment.soon(() => host.record({ type: 'error', error })),
     });
     const session: SessionMail = {
       resync$: resync.asObservable(),
@@ -185,7 +185,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
           isKnown: () => hasHad,
           listen: (next) => (listener = next),
           open: (hello) => {
-            record({ type: 'handshaking' });
+            host.record({ type: 'handshaking' });
             if (isOver) {
               sequence.forget();
               sid = randomId(random, SID_PARTS);
@@ -203,7 +203,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
             if (isHole === undefined) return false;
             line = { link, spoken: 'session' };
             isFresh = hasHad = true;
-            record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
+            host.record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
             if (isHole) resync.next();
             return true;
           },
@@ -217,7 +217,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
               sequence.waiting.splice(sequence.waiting.indexOf(parcel), 1);
               parcel.become(settled('unknown', 'session-lost'));
             }
-            record({ type: 'sessionless' });
+            host.record({ type: 'sessionless' });
             return true;
           },
         });
@@ -243,7 +243,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       sendText: (text, how) =>
         line?.spoken === 'plain'
           ? plain.sendText(text, how)
-          : new Receipt('', () => settled('refused', 'a session carries envelopes only')),
+          : new Receipt('', settled('refused', 'a session carries envelopes only')),
       get link() {
         return plain.link;
       },

@@ -9,6 +9,8 @@ export interface Codec {
   decode(data: FrameData): Envelope;
 }
 
+const MAX_LENGTH = 0x10_0000;
+
 export interface JsonCodecOptions {
   /** Longest text taken, in UTF-16 units. @default 1048576 */
   readonly maxLength?: number;
@@ -21,16 +23,13 @@ export interface JsonCodecOptions {
 }
 
 /** JSON text frames holding one {@link Envelope} each. The default codec. */
-export function jsonCodec({ maxLength = 0x10_0000, maxDepth = 512 }: JsonCodecOptions = {}): Codec {
+export function jsonCodec({
+  maxLength = MAX_LENGTH,
+  maxDepth = 512,
+}: JsonCodecOptions = {}): Codec {
   return {
-    encode(message) {
-      const text = JSON.stringify(message);
-      if (nestsDeeper(text, maxDepth)) {
-        throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
-      }
-      return text;
-    },
-    decode: (data) => decodeJson(data, asEnvelope, maxLength, maxDepth),
+    encode: (message) => shallow(JSON.stringify(message), maxDepth),
+    decode: (data) => decodeJson(data, asEnvelope, maxDepth, maxLength),
   };
 }
 
@@ -38,21 +37,26 @@ export function jsonCodec({ maxLength = 0x10_0000, maxDepth = 512 }: JsonCodecOp
 export function decodeJson<T>(
   data: FrameData,
   checked: (value: unknown) => T,
-  maxLength = 0x10_0000,
-  maxDepth = 512,
+  maxDepth: number,
+  maxLength = MAX_LENGTH,
 ): T {
   if (typeof data !== 'string') throw new DecodeError('binary');
   if (data.length > maxLength) {
     throw new DecodeError('too-large', `${data.length} of ${maxLength} characters`);
   }
-  if (nestsDeeper(data, maxDepth)) {
-    throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
-  }
-  const value = checked(parse(data));
+  const value = checked(parse(shallow(data, maxDepth)));
   if (mayHold(data, '_', '__proto__') || mayHold(data, '\\', '\\u00')) {
     if (hasProtoKey(value)) throw new DecodeError('forbidden-key', '__proto__');
   }
   return value;
+}
+
+/** The text, unless it nests too deep. */
+function shallow(text: string, maxDepth: number): string {
+  if (nestsDeeper(text, maxDepth)) {
+    throw new DecodeError('too-deep', `nested deeper than ${maxDepth}`);
+  }
+  return text;
 }
 
 function parse(text: string): unknown {

@@ -46,15 +46,15 @@ export interface Link {
    * When the last frame came (when it opened, at first), on the monotonic clock; within a burst of
    * frames up to 250 ms late.
    */
-  readonly lastFrameAt: () => number;
+  lastFrameAt(): number;
   /** Whether frames have come for a while without a pause of more than a second. */
-  readonly isSteady: () => boolean;
+  isSteady(): boolean;
   /** Bytes handed over that have not left yet. */
-  readonly bufferedAmount: () => number;
+  bufferedAmount(): number;
   /** How many frames have been handed over. */
-  readonly written: () => number;
+  written(): number;
   /** False if the socket cannot take the frame any more. */
-  readonly send: (data: FrameData) => boolean;
+  send(data: FrameData): boolean;
   /** Closes with a code; without one the server sees 1005, which never means goodbye. */
-  readonly close: (code?: number, reason?: string) => void;
+  close(code?: number, reason?: string): void;
 }

@@ -1,4 +1,4 @@
-import { Observable, Subject, timer, type Subscription } from 'rxjs';
+import { Observable, Subject, type Subscriber, type Subscription, type Unsubscribable } from 'rxjs';
 import type { Loss } from '../cause';
 import type { Environment } from '../environment';
 import { abandoned, loss } from '../loss';
@@ -21,7 +21,8 @@ export interface Ear {
 }
 
 /** A stream is steady after so many bursts, each at most so many ms after the last one. */
-const STEADY = { bursts: 8, pause: 1_000 };
+const STEADY_BURSTS = 8;
+const STEADY_PAUSE = 1_000;
 
 /** Frames within this many ms are one burst. */
 const BURST = 250;
@@ -41,113 +42,178 @@ const BURST = 250;
 export function openWebSocket(
   dial: () => WebSocketLike,
   read: Reader,
-  { deliver, told }: Ear,
-  { now, scheduler }: Pick<Environment, 'now' | 'scheduler'>,
+  ear: Ear,
+  clock: Clock,
 ): Observable<Link> {
-  return new Observable((subscriber) => {
-    const socket = dial();
-    const frames = new Subject<FrameData>();
-    const controls = new Subject<Control>();
-    const sent = new Subject<FrameData>();
-    let burst: Subscription | undefined;
-    let heard = false;
-    let spoken = false;
-    let lastFrameAt = 0;
-    let bursts = 0;
-    let written = 0;
+  return new Observable((subscriber) => new SocketLink(dial(), subscriber, read, ear, clock));
+}
+
+type Clock = Pick<Environment, 'now' | 'scheduler'>;
+
+/** An object with methods rather than closures: there is one for every open connection. */
+class SocketLink implements Link, Unsubscribable {
+  heartbeat?: (type: 'ping' | 'pong') => void;
+  // Made when somebody listens: mostly nobody does.
+  #frames?: Subject<FrameData>;
+  #controls?: Subject<Control>;
+  #sent?: Subject<FrameData>;
+  /** While frames have come in the last {@link BURST} ms. */
+  #burst: Subscription | undefined;
+  /** Whether a frame, and a message, has come since the last look at the clock. */
+  #heard = false;
+  #spoken = false;
+  #lastFrameAt = 0;
+  #bursts = 0;
+  #written = 0;
+  readonly #socket: WebSocketLike;
+  readonly #subscriber: Subscriber<Link>;
+  readonly #ear: Ear;
+  readonly #clock: Clock;
+
+  constructor(
+    socket: WebSocketLike,
+    subscriber: Subscriber<Link>,
+    read: Reader,
+    ear: Ear,
+    clock: Clock,
+  ) {
+    const { deliver } = ear;
     let opened = false;
-    let error: unknown;
-    const isOver = () => subscriber.closed;
-
-    let link: Link | undefined;
-
+    let failure: unknown;
+    this.#socket = socket;
+    this.#subscriber = subscriber;
+    this.#ear = ear;
+    this.#clock = clock;
     const message = (envelope: Envelope) => {
-      spoken = true;
+      this.#spoken = true;
       deliver(envelope);
     };
-    const control = (frame: Control) => {
-      if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
-        const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
-        socket.close(end.code ?? 4400, end.reason);
-        subscriber.error(end);
-        return;
-      }
-      if (frame.type !== 'undecodable') link?.heartbeat?.(frame.type);
-      controls.next(frame);
-    };
-    const note = () => {
-      heard = false;
-      const at = now();
-      bursts = at - lastFrameAt > STEADY.pause ? 0 : bursts + 1;
-      lastFrameAt = at;
-      if (spoken) told();
-      spoken = false;
-    };
-    const endBurst = () => {
-      burst?.unsubscribe();
-      burst = undefined;
-      if (heard) note();
-    };
-
+    const control = (frame: Control) => this.#control(frame);
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       opened = true;
-      note();
-      link = {
-        protocol: socket.protocol,
-        frames$: frames,
-        controls$: controls,
-        sent$: sent,
-        lastFrameAt: () => {
-          if (heard) note();
-          return lastFrameAt;
-        },
-        isSteady: () => bursts >= STEADY.bursts,
-        bufferedAmount: () => socket.bufferedAmount,
-        written: () => written,
-        send: (data) => {
-          if (socket.readyState !== OPEN) return false;
-          try {
-            socket.send(data as never);
-          } catch {
-            return false;
-          }
-          written++;
-          sent.next(data);
-          return true;
-        },
-        close: (code, reason) => socket.close(code, reason),
-      };
-      subscriber.next(link);
+      socket.onopen = null;
+      this.#note();
+      subscriber.next(this);
     };
     socket.onmessage = ({ data }: { data: FrameData }) => {
-      heard = true;
-      if (frames.observed) frames.next(data);
+      this.#heard = true;
+      if (this.#frames?.observed) this.#frames.next(data);
       // Whoever hears of it may give the socket up.
-      if (isOver()) return;
+      if (this.#isOver()) return;
       read(data, message, control);
-      if (burst || isOver()) return;
-      note();
-      burst = timer(BURST, scheduler).subscribe(endBurst);
+      if (this.#burst || this.#isOver()) return;
+      this.#note();
+      this.#burst = clock.scheduler.schedule(() => this.#endBurst(), BURST);
     };
     // The state is decided by the `close` that follows; here the error is only remembered.
-    socket.onerror = (event: { error?: unknown; message?: string }) => {
-      error = event.error ?? event.message ?? 'socket error';
+    socket.onerror = ({
+      error,
+      message = 'socket error',
+    }: {
+      error?: unknown;
+      message?: string;
+    }) => {
+      failure = error ?? message;
     };
     socket.onclose = ({ code, reason, wasClean }: CloseEvent) => {
       const kind = opened ? (code === 1006 ? 'lost' : 'closed') : 'dial-failed';
-      subscriber.error(loss(kind, { code, reason, wasClean, error }));
+      subscriber.error(loss(kind, { code, reason, wasClean, error: failure }));
     };
-    return () => {
-      endBurst();
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
-      socket.onerror = () => undefined;
-      if (socket.readyState <= OPEN) socket.close();
-      // The close frame has this long to leave.
-      if (socket.terminate && socket.readyState < CLOSED) {
-        timer(PARTING, scheduler).subscribe(() => socket.terminate?.());
-      }
-    };
-  });
+  }
+
+  get protocol(): string {
+    return this.#socket.protocol;
+  }
+
+  get frames$(): Observable<FrameData> {
+    return (this.#frames ??= new Subject());
+  }
+
+  get controls$(): Observable<Control> {
+    return (this.#controls ??= new Subject());
+  }
+
+  get sent$(): Observable<FrameData> {
+    return (this.#sent ??= new Subject());
+  }
+
+  lastFrameAt(): number {
+    if (this.#heard) this.#note();
+    return this.#lastFrameAt;
+  }
+
+  isSteady(): boolean {
+    return this.#bursts >= STEADY_BURSTS;
+  }
+
+  bufferedAmount(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  written(): number {
+    return this.#written;
+  }
+
+  send(data: FrameData): boolean {
+    const socket = this.#socket;
+    if (socket.readyState !== OPEN) return false;
+    try {
+      socket.send(data as never);
+    } catch {
+      return false;
+    }
+    this.#written++;
+    this.#sent?.next(data);
+    return true;
+  }
+
+  close(code?: number, reason?: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  /** Detaches and closes, without waiting for anything. */
+  unsubscribe(): void {
+    const socket = this.#socket;
+    this.#endBurst();
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
+    socket.onerror = () => undefined;
+    if (socket.readyState <= OPEN) socket.close();
+    // The close frame has this long to leave.
+    if (socket.terminate && socket.readyState < CLOSED) {
+      this.#clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
+    }
+  }
+
+  #isOver(): boolean {
+    return this.#subscriber.closed;
+  }
+
+  #control(frame: Control): void {
+    if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
+      const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
+      this.close(end.code ?? 4400, end.reason);
+      this.#subscriber.error(end);
+      return;
+    }
+    if (frame.type !== 'undecodable') this.heartbeat?.(frame.type);
+    this.#controls?.next(frame);
+  }
+
+  #note(): void {
+    const at = this.#clock.now();
+    this.#heard = false;
+    this.#bursts = at - this.#lastFrameAt > STEADY_PAUSE ? 0 : this.#bursts + 1;
+    this.#lastFrameAt = at;
+    const spoken = this.#spoken;
+    this.#spoken = false;
+    if (spoken) this.#ear.told();
+  }
+
+  #endBurst(): void {
+    this.#burst?.unsubscribe();
+    this.#burst = undefined;
+    if (this.#heard) this.#note();
+  }
 }

@@ -32,34 +32,12 @@ export interface ReaderOptions {
   readonly isUnauthorized: (message: Envelope) => boolean;
 }
 
-export function reader({ codec, isPing, isPong, isUnauthorized }: ReaderOptions): Reader {
+export function reader(options: ReaderOptions): Reader {
+  const { codec, isPing, isPong, isUnauthorized } = options;
   const { only: ping } = isPing as TypeTest;
   const { only: pong } = isPong as TypeTest;
   const quick = ping !== undefined && pong !== undefined;
 
-  /** Takes its time with what is not plainly a message for the app; a test may be asked again. */
-  const sort = (
-    data: FrameData,
-    envelope: Envelope | undefined,
-    failure: unknown,
-    message: (message: Envelope) => void,
-    control: (control: Control) => void,
-  ) => {
-    const frame = envelope ? { data, message: envelope } : { data };
-    let type: 'ping' | 'pong' | 'unauthorized' | undefined;
-    try {
-      // A raw heartbeat string is not a message of the codec: ask before giving the frame up.
-      if (isPong(frame)) type = 'pong';
-      else if (isPing(frame)) type = 'ping';
-      else if (envelope && isUnauthorized(envelope)) type = 'unauthorized';
-    } catch (error) {
-      envelope = undefined;
-      failure ??= error ?? new Error(String(error));
-    }
-    if (type) control({ type });
-    else if (envelope) message(envelope);
-    else control({ type: 'undecodable', data, ...explain(failure) });
-  };
   // Short, so that it is inlined where frames come in: a tenth of the cost of a short message.
   return (data, message, control) => {
     let envelope: Envelope | undefined;
@@ -73,8 +51,33 @@ export function reader({ codec, isPing, isPong, isUnauthorized }: ReaderOptions)
       failure = error;
     }
     if (plain) message(plain);
-    else sort(data, envelope, failure, message, control);
+    else sort(options, data, envelope, failure, message, control);
   };
+}
+
+/** Takes its time with what is not plainly a message for the app; a test may be asked again. */
+function sort(
+  { isPing, isPong, isUnauthorized }: ReaderOptions,
+  data: FrameData,
+  envelope: Envelope | undefined,
+  failure: unknown,
+  message: (message: Envelope) => void,
+  control: (control: Control) => void,
+): void {
+  const frame = envelope ? { data, message: envelope } : { data };
+  let type: 'ping' | 'pong' | 'unauthorized' | undefined;
+  try {
+    // A raw heartbeat string is not a message of the codec: ask before giving the frame up.
+    if (isPong(frame)) type = 'pong';
+    else if (isPing(frame)) type = 'ping';
+    else if (envelope && isUnauthorized(envelope)) type = 'unauthorized';
+  } catch (error) {
+    envelope = undefined;
+    failure ??= error;
+  }
+  if (type) control({ type });
+  else if (envelope) message(envelope);
+  else control({ type: 'undecodable', data, ...explain(failure) });
 }
 
 /** A dead letter's reason, from what was thrown. */
