@@ -1,4 +1,4 @@
-import { Subscription } from 'rxjs';
+import { Subscription, type Subscriber } from 'rxjs';
 import { loss, restart } from '../loss';
 import type { Link } from '../transport/link';
 import { address, type Address } from './address';
@@ -12,7 +12,7 @@ import { unwatched } from './unwatched';
 /** One attempt, from credentials to the end of the socket; unsubscribing gives the socket up. */
 export class Attempt extends Subscription implements Stage {
   readonly #opening = new Subscription();
-  readonly #owner: { settle(end: unknown): void };
+  readonly #owner: Pick<Subscriber<never>, 'error'>;
   readonly #startedAt: number;
   #socket: Subscription | undefined;
   /** Looks after the open socket. */
@@ -21,7 +21,7 @@ export class Attempt extends Subscription implements Stage {
   /** @param owner Told of the end, which is a loss unless something threw. */
   constructor(
     readonly host: Host,
-    owner: { settle(end: unknown): void },
+    owner: Pick<Subscriber<never>, 'error'>,
   ) {
     super();
     this.#owner = owner;
@@ -58,7 +58,7 @@ export class Attempt extends Subscription implements Stage {
     this.#socket?.unsubscribe();
     if (this.closed) return;
     this.unsubscribe();
-    this.#owner.settle(end);
+    this.#owner.error(end);
   };
 
   #dial(found: Address): void {

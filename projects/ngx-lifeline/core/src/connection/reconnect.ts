@@ -1,3 +1,4 @@
+import { EMPTY, Observable, retry, type ObservableInput, type Subscriber } from 'rxjs';
 import { isLoss, loss } from '../loss';
 import { Attempt } from './attempt';
 import { defaultBackoff } from './backoff';
@@ -11,8 +12,8 @@ import { waker } from './wake';
 
 /**
  * Attempts, one after another, until one ends in a way that needs the user; then it ends, to rest.
- * What happened is told first; then a {@link gate} waits, and only there. Nothing is remembered here
- * but in the reduced state.
+ * What happened is told first; then `retry` waits for a {@link gate}, and only there. Nothing is
+ * remembered here but in the reduced state.
  */
 export class Reconnecting implements Stage {
   readonly #host: Host;
@@ -25,9 +26,13 @@ export class Reconnecting implements Stage {
   }
 
   begin(): void {
+    const host = this.#host;
     if (!this.#tell({ type: 'connect' })) return;
-    this.#waker = waker(this.#host);
-    this.#try();
+    this.#waker = waker(host);
+    const attempt$ = this.#staged<never>((subscriber) => new Attempt(host, subscriber));
+    attempt$
+      .pipe(retry({ delay: (end) => this.#settle(end) }))
+      .subscribe({ complete: () => this.unsubscribe() });
   }
 
   hear(signal: Signal): void {
@@ -47,18 +52,17 @@ export class Reconnecting implements Stage {
     return !this.#isOver;
   }
 
-  #enter(stage: Stage): void {
-    this.#stage?.unsubscribe();
-    this.#stage = stage;
-    stage.begin();
+  /** A stage as a stream: it begins when it is subscribed to, and hears what comes meanwhile. */
+  #staged<T>(make: (subscriber: Subscriber<T>) => Stage): Observable<T> {
+    return new Observable((subscriber) => {
+      const stage = (this.#stage = make(subscriber));
+      stage.begin();
+      return stage;
+    });
   }
 
-  #try(): void {
-    this.#enter(new Attempt(this.#host, this));
-  }
-
-  /** Tells what happened, and waits for the time to try again, or rests. */
-  settle(error: unknown): void {
+  /** Tells what happened; emits when it is time to try again, or completes to rest. */
+  #settle(error: unknown): ObservableInput<unknown> {
     const host = this.#host;
     const { options, environment, lastCommand, session } = host;
     const { streak, online } = host.state;
@@ -77,13 +81,12 @@ export class Reconnecting implements Stage {
     const { cause } = verdict;
     if (verdict.next !== 'retry') {
       this.#tell({ type: verdict.next, cause });
-      this.unsubscribe();
-      return;
+      return EMPTY;
     }
     const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
-    if (!this.#tell({ type: 'lost', cause, delay, streak: verdict.streak })) return;
+    if (!this.#tell({ type: 'lost', cause, delay, streak: verdict.streak })) return EMPTY;
     // A command since then, perhaps of somebody who was just told, asks for a dial at once.
     const asked = () => end.immediate || host.lastCommand !== lastCommand;
-    this.#enter(gate(host, delay, asked, () => this.#try()));
+    return this.#staged((subscriber) => gate(host, delay, asked, () => subscriber.next(0)));
   }
 }
