@@ -21,8 +21,8 @@ const WITH_SESSION = `export { createLifeline, session } from 'ngx-lifeline/core
 const GOALS = { total: 16_000, own: 6_500, session: 4_000 };
 /** What it must not exceed now, in bytes, by the build of rxjs. */
 const CEILINGS = {
-  ES2015: { total: 13_800, own: 10_500, session: 5_890 },
-  ES5: { total: 14_830, own: 10_500, session: 5_900 },
+  ES2015: { total: 16_000, own: 10_420, session: 5_890 },
+  ES5: { total: 17_650, own: 10_420, session: 5_900 },
 };
 /** What Angular's side may add to the core, with whatever more of rxjs it needs, in bytes. */
 const FACADE_CEILING = 3_000;

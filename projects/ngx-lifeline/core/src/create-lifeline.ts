@@ -1,4 +1,4 @@
-import { NEVER, Observable, Subscription } from 'rxjs';
+import { Observable, Subscription } from 'rxjs';
 import { checkClose } from './connection/close-check';
 import { isTurn, type Command } from './connection/command';
 import type { InternalEvent } from './connection/event';
@@ -42,7 +42,7 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     quality$: book.quality$,
     traffic$: mail.traffic$,
     // Without a session there is nothing to resync.
-    resync$: session?.resync$ ?? NEVER,
+    resync$: session?.resync$ ?? new Observable(),
     messages: (type) => mail.messages(type),
     topic: (name) => session?.topic(name) ?? none$,
     request: (type: string, payload?: unknown, how?: { readonly timeout?: number }) =>

@@ -1,4 +1,4 @@
-import { Observable, asyncScheduler, type SchedulerAction } from 'rxjs';
+import { Observable, asyncScheduler, fromEvent, timer } from 'rxjs';
 import type { Environment, WakeUp } from './environment';
 import type { WebSocketLike } from './transport/socket';
 
@@ -53,13 +53,12 @@ export function platformEnvironment(platform: Platform = globalThis): Environmen
       let away: 'pageshow' | undefined;
       let last = wallClock();
       // A wall clock that went on while the timer did not: the machine slept. Hidden pages just nap.
-      const look = function (this: SchedulerAction<unknown>) {
+      const look = () => {
         const before = last;
         last = wallClock();
         if (last - before > 2 * SLEEP_TICK && isVisible()) subscriber.next('sleep');
-        this.schedule(undefined, SLEEP_TICK);
       };
-      if (isEventTarget(platform)) subscriber.add(asyncScheduler.schedule(look, SLEEP_TICK));
+      if (isEventTarget(platform)) subscriber.add(timer(SLEEP_TICK, SLEEP_TICK).subscribe(look));
       events<WakeUp>(
         undefined,
         [page, 'visibilitychange', () => (isVisible() ? 'visible' : undefined)],
@@ -98,8 +97,7 @@ function events<T>(look: (() => T) | undefined, ...sources: Source<T>[]): Observ
         const value = meaning();
         if (value !== undefined && !(look && value === last)) subscriber.next((last = value));
       };
-      target.addEventListener(event, listener);
-      subscriber.add(() => target.removeEventListener(event, listener));
+      subscriber.add(fromEvent(target, event).subscribe(listener));
     }
   });
 }

@@ -1,4 +1,4 @@
-import { Observable, type Subscriber } from 'rxjs';
+import { Observable, defer, type ObservableInput, type Subscriber } from 'rxjs';
 import type { CauseKind } from '../cause';
 import { loss } from '../loss';
 
@@ -50,7 +50,11 @@ export function address(
       };
       // One that completes without any has failed as well.
       const complete = () => error(new Error('brought no value'));
-      const values$ = new Observable<T>((asked) => values(ask(), (source = asked)));
+      const asked$ = defer(() => {
+        const given$ = ask() as Source | null | undefined;
+        return ((given$?.then ?? given$?.subscribe) ? given$ : [given$]) as ObservableInput<T>;
+      });
+      const values$ = new Observable<T>((asked) => asked$.subscribe((source = asked)));
       subscriber.add(values$.subscribe({ next, error, complete }));
     };
     first(
@@ -68,14 +72,8 @@ export function address(
   });
 }
 
-/** Tells what a provider returned, or what that brings. */
-function values<T>(given$: Provided<T>, subscriber: Subscriber<T>): void {
-  const only = (value: T) => {
-    subscriber.next(value);
-    subscriber.complete();
-  };
-  if (typeof given$ !== 'object' || !given$) only(given$);
-  else if ('then' in given$) given$.then(only, (error: unknown) => subscriber.error(error));
-  else if ('subscribe' in given$) given$.subscribe(subscriber);
-  else only(given$);
+/** What brings a value has one of these. */
+interface Source {
+  readonly then?: unknown;
+  readonly subscribe?: unknown;
 }

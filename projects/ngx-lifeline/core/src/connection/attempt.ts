@@ -33,7 +33,7 @@ export class Attempt extends Subscription implements Stage {
     const { streak } = this.host.state;
     const opening = this.#opening;
     if (suspended) this.fail(restart('suspended'));
-    if (this.closed || !this.tell({ type: 'attempt', attempt: streak.attempt })) return;
+    if (!this.tell({ type: 'attempt', attempt: streak.attempt })) return;
     this.add(opening);
     const found$ = address(options, streak);
     opening.add(found$.subscribe({ next: (found) => this.#dial(found), error: this.fail }));

@@ -1,4 +1,4 @@
-import { EMPTY, Observable, retry, type ObservableInput, type Subscriber } from 'rxjs';
+import { Observable, retry, type ObservableInput, type Subscriber } from 'rxjs';
 import { isLoss, loss } from '../loss';
 import { Attempt } from './attempt';
 import { defaultBackoff } from './backoff';
@@ -81,10 +81,10 @@ export class Reconnecting implements Stage {
     const { cause } = verdict;
     if (verdict.next !== 'retry') {
       this.#tell({ type: verdict.next, cause });
-      return EMPTY;
+      return [];
     }
     const delay = end.immediate || online ? verdict.delay : OFFLINE_RETRY;
-    if (!this.#tell({ type: 'lost', cause, delay, streak: verdict.streak })) return EMPTY;
+    if (!this.#tell({ type: 'lost', cause, delay, streak: verdict.streak })) return [];
     // A command since then, perhaps of somebody who was just told, asks for a dial at once.
     const asked = () => end.immediate || host.lastCommand !== lastCommand;
     return this.#staged((subscriber) => gate(host, delay, asked, () => subscriber.next(0)));

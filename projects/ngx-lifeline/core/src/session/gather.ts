@@ -22,7 +22,6 @@ export function gather(
   visible: () => boolean,
   { scheduler, now, soon }: Pick<Environment, 'scheduler' | 'now' | 'soon'>,
 ): Gathering {
-  let isDue = false;
   let timer: Subscription | undefined;
   let streak = 0;
   let flushedAt = 0;
@@ -30,9 +29,8 @@ export function gather(
   let asked = 0;
   const go = () => {
     const at = now();
+    streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
     if (timer && asked < 2) streak = -IN_VAIN;
-    else streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
-    isDue = false;
     timer = undefined;
     asked = 0;
     flushedAt = at;
@@ -40,19 +38,16 @@ export function gather(
   };
   return {
     soon: () => {
-      asked++;
-      if (isDue) return;
-      isDue = true;
+      if (asked++) return;
       // Timers of a hidden page are late by a second or a minute.
       const isStream = streak >= STREAM.flushes && now() - flushedAt < STREAM.ms && visible();
       if (isStream) timer = scheduler.schedule(go, 1);
       else soon(go);
     },
     stop: () => {
-      if (!timer) return;
-      timer.unsubscribe();
+      timer?.unsubscribe();
       timer = undefined;
-      isDue = false;
+      asked = 0;
     },
   };
 }
