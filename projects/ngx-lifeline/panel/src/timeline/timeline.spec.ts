@@ -1,6 +1,6 @@
 import { renderPanel } from '../../spec-support/render-panel';
 
-describe('the timeline', () => {
+describe('the timeline component', () => {
   it('shows each status that the connection came to, its round trips, losses and returns', async () => {
     const { world, page, fixture, lifeline } = await renderPanel();
     const parts = (selector: string) =>
