@@ -12,7 +12,7 @@ import { runCommand } from '../../tools/run-command.ts';
 import { WORKSPACE } from './processes/bundle.ts';
 
 /** Beyond the application that has none of them, in bytes. */
-const CEILINGS = { badge: 4_600, banner: 7_200, panel: 18_000 };
+const CEILINGS = { badge: 4_600, banner: 7_200, panel: 18_500 };
 
 type Part = keyof typeof CEILINGS;
 

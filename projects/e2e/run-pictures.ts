@@ -15,7 +15,7 @@ import { PanelPage } from './panel-page.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } });
 const SCHEMES = ['light', 'dark'] as const;
-const DESK = { width: 1280, height: 1060 };
+const DESK = { width: 1280, height: 1150 };
 const PHONE = { width: 390, height: 844 };
 
 /** In the README's picture there is something to be seen on the timeline; in ms. */
