@@ -1,3 +1,9 @@
+/** A value, of which any part may be an asymmetric matcher. */
+export type Matching<T> =
+  | T
+  | { asymmetricMatch(...args: never[]): boolean }
+  | (T extends object ? { readonly [Field in keyof T]: Matching<T[Field]> } : never);
+
 interface Tools {
   equals(one: unknown, other: unknown): boolean;
   contains(all: Iterable<unknown>, one: unknown): boolean;

@@ -81,6 +81,12 @@ describe('TestConnection', () => {
       );
       // @ts-expect-error there is no such message
       expect(() => socket.expectSent('odrer')).toThrow();
+      // @ts-expect-error of another type
+      expect(() => socket.expectSent('order', { buy: 'five' })).toThrow();
+      lifeline.send('order', { buy: 8 });
+      socket.expectSent('order', { buy: jasmine.any(Number) });
+      lifeline.send('order', { buy: 9 });
+      socket.expectSent('order', ({ buy }) => buy > 8);
     });
 
     it("with the runner's matchers, or a function", () => {

@@ -1,5 +1,5 @@
 import type { FrameData } from 'ngx-lifeline/core';
-import { matches } from './matches';
+import { matches, type Matching } from './matches';
 import { SentMessage } from './sent-message';
 import type { ServerEnd, ServerEndHost } from './server-end';
 import type { SessionAnswer } from './session-answer';
@@ -10,9 +10,6 @@ import type { WireMessage } from './wire-message';
 export type Payloads = Record<string, unknown>;
 
 type TypeOf<Messages> = keyof Messages & string;
-
-/** What was expected of a payload: the same, an asymmetric matcher, or a function that says yes. */
-type Expected<Payload> = Payload | ((payload: Payload) => boolean) | object;
 
 /** How a connection is accepted. */
 export interface AcceptOptions {
@@ -118,7 +115,7 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
    */
   expectSent<Type extends TypeOf<Sent>>(
     type: Type,
-    payload?: Expected<Sent[Type]>,
+    payload?: Matching<Sent[Type]> | ((payload: Sent[Type]) => boolean),
   ): SentMessage<Sent[Type]> {
     this.host.clock.settle();
     const isMeant = (message?: WireMessage) =>
