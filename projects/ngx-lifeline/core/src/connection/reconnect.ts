@@ -30,9 +30,12 @@ export class Reconnecting implements Stage {
     if (!this.#tell({ type: 'connect' })) return;
     this.#waker = waker(host);
     const attempt$ = this.#staged<never>((subscriber) => new Attempt(host, subscriber));
-    attempt$
-      .pipe(retry({ delay: (end) => this.#settle(end) }))
-      .subscribe({ complete: () => this.unsubscribe() });
+    attempt$.pipe(retry({ delay: (end) => this.#settle(end) })).subscribe(this);
+  }
+
+  /** Nothing is to be tried again. */
+  complete(): void {
+    this.unsubscribe();
   }
 
   hear(signal: Signal): void {
