@@ -35,11 +35,11 @@ for (const name of wish.parts as readonly PartName[]) {
   const part: Part = parts[name];
   progress.begin(name);
   const started = performance.now();
-  const found = merged(nothing, await part.run({ ...wish, progress }));
+  const found = await part.run({ ...wish, progress });
   progress.end();
   const seconds = ((performance.now() - started) / 1_000).toFixed(0);
   console.log(`\n${part.title}  (${name}, ${seconds} s)`);
-  console.log(printResults(found));
+  console.log(printResults(merged(nothing, found)));
   measured = merged(measured, found);
 }
 const { rounds, seconds, quick } = wish;
