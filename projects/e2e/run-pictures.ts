@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import { type Page } from 'playwright-core';
 import { createLifelineServer } from '../../server/src/index.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
-import { DrillServerProcess } from './drill-server-process.ts';
+import { SteeredServer } from '../status-panel/server/steered/steered-server.ts';
 import { drillSettings } from './drill-settings.ts';
-import { FaultProxy } from './fault-proxy.ts';
+import { FaultProxy } from '../faults/fault-proxy.ts';
 import { PanelPage } from './panel-page.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } });
@@ -26,7 +26,7 @@ type Scheme = (typeof SCHEMES)[number];
 /** What is in the picture: a panel that is open, and what then happens to it. */
 interface Stage {
   readonly panel: PanelPage;
-  readonly server: DrillServerProcess;
+  readonly server: SteeredServer;
   readonly proxy: FaultProxy;
 }
 
@@ -98,7 +98,7 @@ async function take(
   const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
   belongings.defer(() => host.close({ grace: 0 }));
   const { url: address } = await host.listen();
-  const server = belongings.adopt(await DrillServerProcess.start(), (one) => one.stop());
+  const server = belongings.adopt(await SteeredServer.start(), (one) => one.stop());
   const proxy = belongings.adopt(await FaultProxy.listen(server.port), (one) => one.close());
   const browser = await drillBrowser();
   const context = belongings.adopt(

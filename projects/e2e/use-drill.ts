@@ -1,8 +1,8 @@
 import { type BrowserContext, type Page } from 'playwright-core';
 import { createLifelineServer } from '../../server/src/index.ts';
-import { FaultProxy } from './fault-proxy.ts';
+import { FaultProxy } from '../faults/fault-proxy.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
-import { DrillServerProcess } from './drill-server-process.ts';
+import { SteeredServer } from '../status-panel/server/steered/steered-server.ts';
 import { drillSettings } from './drill-settings.ts';
 import { PanelPage, type PanelQuery } from './panel-page.ts';
 import { ServerProcess } from './server-process.ts';
@@ -13,7 +13,7 @@ export interface Drill {
   /** The real server, or another program, to be killed and restarted. */
   startServer(program?: ServerProgram): Promise<ServerProcess>;
   /** The real server's code in a process that misbehaves on command. */
-  startDrillServer(): Promise<DrillServerProcess>;
+  startDrillServer(): Promise<SteeredServer>;
   /** A link with faults in front of a server. */
   startProxy(server: { readonly port: number }): Promise<FaultProxy>;
   /** An empty page in a fresh browser context. */
@@ -65,7 +65,7 @@ export function useDrill(): Drill {
       return belongings.adopt(await ServerProcess.start(program), (server) => server.kill());
     },
     async startDrillServer() {
-      return belongings.adopt(await DrillServerProcess.start(), (server) => server.stop());
+      return belongings.adopt(await SteeredServer.start(), (server) => server.stop());
     },
     async startProxy({ port }) {
       return belongings.adopt(await FaultProxy.listen(port), (proxy) => proxy.close());
