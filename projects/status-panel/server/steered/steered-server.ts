@@ -8,12 +8,15 @@ const PROGRAM = new URL('./steered-program.ts', import.meta.url);
 /** The demo server in a process of its own, and the ways to make it misbehave. */
 export class SteeredServer {
   readonly port: number;
+  /** Resolves when the process is gone, whoever has ended it. */
+  readonly ended: Promise<unknown>;
   readonly #child: ChildProcess;
   #lastId = 0;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, port: number, ended: Promise<unknown>) {
     this.#child = child;
     this.port = port;
+    this.ended = ended;
   }
 
   /** On a free port. `warn`: its warnings go to the standard error of this process. */
@@ -28,11 +31,15 @@ export class SteeredServer {
     const ended = once(child, 'exit').then(() => undefined);
     const message = await Promise.race([started, ended]);
     if (!message) throw new Error('the server process ended before it listened');
-    return new SteeredServer(child, message[0].port);
+    return new SteeredServer(child, message[0].port, ended);
   }
 
   get socketUrl(): string {
     return `ws://127.0.0.1:${this.port}/`;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   /** Sends a close frame to all clients. */
@@ -73,17 +80,19 @@ export class SteeredServer {
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const exited = once(this.#child, 'exit');
     this.#child.kill(signal);
-    await exited;
+    await this.ended;
   }
 
   async #tell(order: Omit<ServerOrder, 'id'>): Promise<ServerAnswer> {
     const id = ++this.#lastId;
-    this.#child.send({ ...order, id });
+    const gone = this.ended.then(() => {
+      throw new Error('the server process has ended');
+    });
+    this.#child.send({ ...order, id }, () => undefined); // One that cannot be sent: it is gone.
     for (;;) {
-      const [answer] = (await once(this.#child, 'message')) as [ServerAnswer];
+      const message = once(this.#child, 'message') as Promise<[ServerAnswer]>;
+      const [answer] = await Promise.race([message, gone]);
       if (answer.id === id) return answer;
     }
   }
