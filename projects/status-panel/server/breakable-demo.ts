@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { type ServerAddress } from '../../../server/src/index.ts';
 import { HEALTH_PATH } from '../../../server/src/http/health-path.ts';
 import { pathOf } from '../../../server/src/http/path-of.ts';
@@ -58,8 +58,9 @@ export async function startBreakableDemo({
     else void answer(sendFile, request, response);
   });
   http.on('upgrade', (request, socket, head) => {
+    if (!(socket instanceof Socket)) return; // Never: without TLS it is one.
     socket.unshift(Buffer.concat([headOf(request), head]));
-    links.take(socket as Socket);
+    links.take(socket);
   });
 
   async function sendFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -71,7 +72,10 @@ export async function startBreakableDemo({
   }
 
   async function tellHealth(_: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (links.target === undefined) return sendText(response, 503, 'the server is down\n');
+    if (links.target === undefined) {
+      sendText(response, 503, 'the server is down\n');
+      return;
+    }
     const health = await fetch(`http://127.0.0.1:${links.target}${HEALTH_PATH}`);
     sendText(response, health.status, await health.text(), { 'Content-Type': 'application/json' });
   }
