@@ -2,6 +2,7 @@ import { type BrowserContext, type Page } from 'playwright-core';
 import { createLifelineServer } from '../../server/src/index.ts';
 import { FaultProxy } from '../faults/fault-proxy.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
+import { startBreakableDemo } from '../status-panel/server/breakable-demo.ts';
 import { SteeredServer } from '../status-panel/server/steered/steered-server.ts';
 import { drillSettings } from './drill-settings.ts';
 import { PanelPage, type PanelQuery } from './panel-page.ts';
@@ -20,6 +21,8 @@ export interface Drill {
   openPage(): Promise<Page>;
   /** The panel in a fresh browser context; it comes from a server of its own, which never fails. */
   openPanel(socketUrl: string, query?: Omit<PanelQuery, 'url'>): Promise<PanelPage>;
+  /** The demo as `npm start` serves it, which the page itself can break, in a fresh browser context. */
+  openDemo(query?: PanelQuery): Promise<PanelPage>;
   /** The browser's offline switch. */
   setOffline(offline: boolean): Promise<void>;
 }
@@ -59,6 +62,13 @@ export function useDrill(): Drill {
     return context.newPage();
   }
 
+  async function openAt(address: string, query?: PanelQuery): Promise<PanelPage> {
+    const panel = new PanelPage(await openPage());
+    panels.push(panel);
+    await panel.visit(address, { ...FAST, ...query });
+    return panel;
+  }
+
   return {
     openPage,
     async startServer(program) {
@@ -74,10 +84,17 @@ export function useDrill(): Drill {
       const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
       belongings.defer(() => host.close({ grace: 0 }));
       const address = await host.listen();
-      const panel = new PanelPage(await openPage());
-      panels.push(panel);
-      await panel.visit(address.url, { url, ...FAST, ...query });
-      return panel;
+      return openAt(address.url, { url, ...query });
+    },
+    async openDemo(query) {
+      const demo = belongings.use(
+        await startBreakableDemo({
+          host: '127.0.0.1',
+          port: 0,
+          staticFiles: drillSettings.panelDirectory,
+        }),
+      );
+      return openAt(demo.address.url, query);
     },
     async setOffline(offline) {
       await context?.setOffline(offline);
