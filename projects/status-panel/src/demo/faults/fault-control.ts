@@ -38,7 +38,8 @@ export type OutOfReach = 'other-server' | 'no-endpoint' | null;
 @Injectable()
 export class FaultControl {
   private readonly api = inject(FaultApi);
-  private readonly window = inject(DOCUMENT).defaultView!;
+  /** Where a browser says that it is offline; nowhere without a window. */
+  private readonly window: EventTarget = inject(DOCUMENT).defaultView ?? new EventTarget();
   private readonly wallClock = inject(LIFELINE_ENVIRONMENT).wallClock;
   private readonly scheduler = inject(LIFELINE_ENVIRONMENT).scheduler;
   private readonly orders = new Subject<Fault | { readonly name: 'heal' }>();
