@@ -1,4 +1,7 @@
 /** Lets the page of `ng serve` reach the socket at its own address; see tools/dev.ts. */
+const target = `http://127.0.0.1:${process.env.LIFELINE_SERVER_PORT}`;
+
 export default {
-  '/ws': { target: `http://127.0.0.1:${process.env.LIFELINE_SERVER_PORT}`, ws: true },
+  '/ws': { target, ws: true },
+  '/faults': { target },
 };

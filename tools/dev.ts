@@ -1,6 +1,6 @@
 /**
  * For work on the panel and the server: `npm run dev` serves the panel with live reload, restarts
- * the server whenever one of its files changes, and passes `/ws` on to it.
+ * the server whenever one of its files changes, and passes `/ws` and `/faults` on to it.
  * `npm run dev -- --port 4300` takes another port for the page.
  */
 import { spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ const children = [
   [
     '--watch',
     '--watch-preserve-output',
-    'projects/status-panel/server/run-demo-server.ts',
+    'projects/status-panel/server/run-breakable-demo.ts',
     '--port',
     String(serverPort),
   ],

@@ -3,8 +3,11 @@
  * `npm start`, `npm start -- --port 9000 --host 0.0.0.0`; `PORT` in the environment does the same.
  */
 import { mkdirSync } from 'node:fs';
-import { createDemoServer } from '../projects/status-panel/server/demo-server.ts';
-import { DEFAULT_OPTIONS, formatLogLine, isLifelineServerError } from '../server/src/index.ts';
+import {
+  startBreakableDemo,
+  type BreakableDemo,
+} from '../projects/status-panel/server/breakable-demo.ts';
+import { DEFAULT_OPTIONS, isLifelineServerError } from '../server/src/index.ts';
 import { buildPanel } from './build-panel.ts';
 import { endRunningCommands } from './run-command.ts';
 import { startOptions } from './start-options.ts';
@@ -13,37 +16,29 @@ import { whenNpmIsGone } from './when-npm-is-gone.ts';
 const { port, host } = startOptions(DEFAULT_OPTIONS);
 
 const panel = 'dist/status-panel/browser';
+let starting: Promise<BreakableDemo> | undefined;
+
+let stopping = false;
+const stop = () => {
+  // npm passes on a signal that the terminal has sent already: the second one is no hurry.
+  if (!stopping) {
+    stopping = true;
+    const closed = starting?.then((demo) => demo.close());
+    void Promise.allSettled([endRunningCommands(), closed]).then(() => process.exit(0));
+  }
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+whenNpmIsGone(stop);
 
 try {
   mkdirSync(panel, { recursive: true }); // It is asked for before the first build has made it.
-  const server = createDemoServer({
-    port,
-    host,
-    staticFiles: panel,
-    log: (entry) => {
-      if (entry.level !== 'info') {
-        console.error(formatLogLine(entry));
-      }
-    },
-  });
-
-  let stopping = false;
-  const stop = () => {
-    // npm passes on a signal that the terminal has sent already: the second one is no hurry.
-    if (!stopping) {
-      stopping = true;
-      void Promise.all([endRunningCommands(), server.close()]).then(() => process.exit(0));
-    }
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  whenNpmIsGone(stop);
-
   // First the address, so that a taken port is known before the time for a build is spent.
-  const { url } = await server.listen();
+  starting = startBreakableDemo({ port, host, staticFiles: panel, warn: true });
+  const { address } = await starting;
   console.log('Building the panel …');
   await buildPanel();
-  console.log(`The panel is at ${url}  (Ctrl-C stops)`);
+  console.log(`The panel is at ${address.url}  (Ctrl-C stops)`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   if (isLifelineServerError(error, 'address-in-use')) {

@@ -1,4 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
+import { type FaultName } from '../status-panel/server/faults/fault.ts';
 import { drillSettings } from './drill-settings.ts';
 import { recordStatuses } from './record-statuses.ts';
 
@@ -8,7 +9,8 @@ export type Status =
 
 /** What the panel takes from its address. All times are milliseconds. */
 export interface PanelQuery {
-  readonly url: string;
+  /** Where it connects to; the server that it comes from by default. */
+  readonly url?: string;
   readonly session?: 'on' | 'off';
   readonly interval?: number;
   readonly silence?: number;
@@ -36,11 +38,21 @@ export type PanelPart =
   | 'request-result'
   | 'request'
   | 'prices-toggle'
-  | 'log';
+  | 'log'
+  | 'active-fault'
+  | 'faults-why';
 
 /** A button of the panel. */
 export type PanelButton =
-  'connect' | 'disconnect' | 'reconnect' | 'ping' | 'prices-toggle' | 'request' | 'request-cancel';
+  | 'connect'
+  | 'disconnect'
+  | 'reconnect'
+  | 'ping'
+  | 'prices-toggle'
+  | 'request'
+  | 'request-cancel'
+  | 'heal'
+  | `fault-${FaultName | 'offline'}`;
 
 /** How long a slow machine may take for what should come within a second or two. */
 const PATIENCE = 15_000 * drillSettings.throttle;
@@ -83,6 +95,13 @@ export class PanelPage {
 
   async press(button: PanelButton): Promise<void> {
     await this.page.getByTestId(button).click();
+  }
+
+  /** Chooses how to break it, where there are several ways. */
+  async choose(fault: 'kill' | 'freeze' | 'slow' | 'close', label: string): Promise<void> {
+    const choice = this.page.getByTestId(`${fault}-choice`);
+    const labels = await choice.locator('option').allTextContents();
+    await choice.selectOption(labels.find((one) => one.includes(label)) ?? label);
   }
 
   /** All states that the page has shown since it was opened, each change once, in order. */

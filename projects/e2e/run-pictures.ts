@@ -6,11 +6,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Page } from 'playwright-core';
-import { createLifelineServer } from '../../server/src/index.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
-import { DrillServerProcess } from './drill-server-process.ts';
+import { startBreakableDemo } from '../status-panel/server/breakable-demo.ts';
+import { type Faults } from '../status-panel/server/faults/faults.ts';
 import { drillSettings } from './drill-settings.ts';
-import { FaultProxy } from './fault-proxy.ts';
 import { PanelPage } from './panel-page.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } });
@@ -26,8 +25,7 @@ type Scheme = (typeof SCHEMES)[number];
 /** What is in the picture: a panel that is open, and what then happens to it. */
 interface Stage {
   readonly panel: PanelPage;
-  readonly server: DrillServerProcess;
-  readonly proxy: FaultProxy;
+  readonly faults: Faults;
 }
 
 const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
@@ -35,9 +33,8 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await panel.say('Good morning');
     await panel.waitForReceipt('Good morning', 'acked');
   },
-  async reconnecting({ panel, proxy }) {
-    proxy.refuse();
-    proxy.cut();
+  async reconnecting({ panel }) {
+    await panel.press('fault-refuse');
     await panel.waitForStatus('reconnecting');
     await panel.say('Are you there?');
     await panel.waitForText('attempt', '3');
@@ -46,20 +43,19 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await panel.page.context().setOffline(true);
     await panel.waitForStatus('offline');
   },
-  async 'closed-by-policy'({ panel, server }) {
-    await server.closeAll(1008, 'this account is blocked');
+  async 'closed-by-policy'({ panel, faults }) {
+    await faults.obey({ name: 'close', code: 1008, reason: 'this account is blocked' });
     await panel.waitForStatus('failed');
   },
-  async resumed({ panel, proxy }) {
+  async resumed({ panel }) {
     await panel.say('Good morning');
     await panel.waitForReceipt('Good morning', 'acked');
     await panel.page.waitForTimeout(SOME_TIME);
-    proxy.refuse();
-    proxy.cut();
+    await panel.press('fault-refuse');
     await panel.waitForStatus('reconnecting');
     await panel.say('Sent into a broken link');
     await panel.page.waitForTimeout(3_000);
-    proxy.admit();
+    await panel.press('heal');
     await panel.waitForStatus('open');
     await panel.waitForReceipt('Sent into a broken link', 'acked');
     await panel.waitForPrices('fresh');
@@ -95,24 +91,25 @@ async function take(
   file: string,
 ): Promise<void> {
   await using belongings = new AsyncDisposableStack();
-  const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
-  belongings.defer(() => host.close({ grace: 0 }));
-  const { url: address } = await host.listen();
-  const server = belongings.adopt(await DrillServerProcess.start(), (one) => one.stop());
-  const proxy = belongings.adopt(await FaultProxy.listen(server.port), (one) => one.close());
+  const { address, faults } = belongings.use(
+    await startBreakableDemo({
+      host: '127.0.0.1',
+      port: 0,
+      staticFiles: drillSettings.panelDirectory,
+    }),
+  );
   const browser = await drillBrowser();
   const context = belongings.adopt(
     await browser.newContext({ colorScheme: scheme, viewport, deviceScaleFactor: 1.5 }),
     (one) => one.close(),
   );
   const panel = new PanelPage(await context.newPage());
-  const url = `ws://127.0.0.1:${proxy.port}/`;
-  await panel.visit(address, { url, interval: 1_000, silence: 4_000, initial: 400, max: 1_600 });
+  await panel.visit(address.url, { interval: 1_000, silence: 4_000, initial: 400, max: 1_600 });
   await panel.waitForSession('new');
   await panel.press('prices-toggle');
   await panel.waitForPrices('fresh');
   await panel.press('ping');
-  await scenes[scene]?.({ panel, server, proxy });
+  await scenes[scene]?.({ panel, faults });
   await panel.page.waitForTimeout(600);
   await save(panel.page, file);
   console.log(file);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { endWithThisProcess } from './end-with-this-process.ts';
+import { endWithThisProcess } from '../faults/end-with-this-process.ts';
 import { lifelineProgram, type ServerProgram } from './server-program.ts';
 
 /** A server in a process of its own: to be killed, and started again on its port. */

@@ -1,8 +1,9 @@
 import { type BrowserContext, type Page } from 'playwright-core';
 import { createLifelineServer } from '../../server/src/index.ts';
-import { FaultProxy } from './fault-proxy.ts';
+import { FaultProxy } from '../faults/fault-proxy.ts';
 import { closeDrillBrowser, drillBrowser } from './drill-browser.ts';
-import { DrillServerProcess } from './drill-server-process.ts';
+import { startBreakableDemo } from '../status-panel/server/breakable-demo.ts';
+import { SteeredServer } from '../status-panel/server/steered/steered-server.ts';
 import { drillSettings } from './drill-settings.ts';
 import { PanelPage, type PanelQuery } from './panel-page.ts';
 import { ServerProcess } from './server-process.ts';
@@ -13,13 +14,15 @@ export interface Drill {
   /** The real server, or another program, to be killed and restarted. */
   startServer(program?: ServerProgram): Promise<ServerProcess>;
   /** The real server's code in a process that misbehaves on command. */
-  startDrillServer(): Promise<DrillServerProcess>;
+  startDrillServer(): Promise<SteeredServer>;
   /** A link with faults in front of a server. */
   startProxy(server: { readonly port: number }): Promise<FaultProxy>;
   /** An empty page in a fresh browser context. */
   openPage(): Promise<Page>;
   /** The panel in a fresh browser context; it comes from a server of its own, which never fails. */
   openPanel(socketUrl: string, query?: Omit<PanelQuery, 'url'>): Promise<PanelPage>;
+  /** The demo as `npm start` serves it, which the page itself can break, in a fresh browser context. */
+  openDemo(query?: PanelQuery): Promise<PanelPage>;
   /** The browser's offline switch. */
   setOffline(offline: boolean): Promise<void>;
 }
@@ -59,13 +62,20 @@ export function useDrill(): Drill {
     return context.newPage();
   }
 
+  async function openAt(address: string, query?: PanelQuery): Promise<PanelPage> {
+    const panel = new PanelPage(await openPage());
+    panels.push(panel);
+    await panel.visit(address, { ...FAST, ...query });
+    return panel;
+  }
+
   return {
     openPage,
     async startServer(program) {
       return belongings.adopt(await ServerProcess.start(program), (server) => server.kill());
     },
     async startDrillServer() {
-      return belongings.adopt(await DrillServerProcess.start(), (server) => server.stop());
+      return belongings.adopt(await SteeredServer.start(), (server) => server.stop());
     },
     async startProxy({ port }) {
       return belongings.adopt(await FaultProxy.listen(port), (proxy) => proxy.close());
@@ -74,10 +84,17 @@ export function useDrill(): Drill {
       const host = createLifelineServer({ port: 0, staticFiles: drillSettings.panelDirectory });
       belongings.defer(() => host.close({ grace: 0 }));
       const address = await host.listen();
-      const panel = new PanelPage(await openPage());
-      panels.push(panel);
-      await panel.visit(address.url, { url, ...FAST, ...query });
-      return panel;
+      return openAt(address.url, { url, ...query });
+    },
+    async openDemo(query) {
+      const demo = belongings.use(
+        await startBreakableDemo({
+          host: '127.0.0.1',
+          port: 0,
+          staticFiles: drillSettings.panelDirectory,
+        }),
+      );
+      return openAt(demo.address.url, query);
     },
     async setOffline(offline) {
       await context?.setOffline(offline);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createLifelineServer } from '../../../server/src/index.ts';
-import { FaultProxy } from '../../e2e/fault-proxy.ts';
+import { FaultProxy } from '../../faults/fault-proxy.ts';
 import type { Part } from '../command/part.ts';
 import { forkBundled } from '../processes/fork-bundled.ts';
 import type { Figure } from '../report/figure.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { endWithThisProcess } from '../../e2e/end-with-this-process.ts';
+import { endWithThisProcess } from '../../faults/end-with-this-process.ts';
 import type { Part } from '../command/part.ts';
 import { BENCH } from '../processes/bundle.ts';
 

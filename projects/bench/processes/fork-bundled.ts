@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endWithThisProcess } from '../../e2e/end-with-this-process.ts';
+import { endWithThisProcess } from '../../faults/end-with-this-process.ts';
 import { BENCH, bundle } from './bundle.ts';
 
 /** Some of the clients are CommonJS, and ask for modules of Node. */

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { endWithThisProcess } from '../../e2e/end-with-this-process.ts';
+import { endWithThisProcess } from '../../faults/end-with-this-process.ts';
 import { BENCH } from './bundle.ts';
 import { nextMessage } from './next-message.ts';
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { factsOf, type ClientName } from '../adapters/catalog.ts';
 import type { Part } from '../command/part.ts';
-import { FaultProxy } from '../../e2e/fault-proxy.ts';
+import { FaultProxy } from '../../faults/fault-proxy.ts';
 import { ask } from '../processes/ask.ts';
 import { forkBundled } from '../processes/fork-bundled.ts';
 import { nextMessage } from '../processes/next-message.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { factsOf, type ClientName } from '../adapters/catalog.ts';
-import { FaultProxy } from '../../e2e/fault-proxy.ts';
+import { FaultProxy } from '../../faults/fault-proxy.ts';
 import type { Candidate, Log } from './drilled-clients.ts';
 import { DrillServers } from './drill-servers.ts';
 import type { Drill, DrillName } from './drills.ts';

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { endWithThisProcess } from '../end-with-this-process.ts';
+import { endWithThisProcess } from '../../faults/end-with-this-process.ts';
 import {
   type ServerOrder,
   type ServerProgress,

@@ -1,4 +1,4 @@
-import { type FaultProxy } from '../fault-proxy.ts';
+import { type FaultProxy } from '../../faults/fault-proxy.ts';
 import { type ChaosClient } from './chaos-client.ts';
 
 /** Clients that are struck together, and the link that they share. */

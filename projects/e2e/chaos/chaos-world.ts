@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.ts';
-import { FaultProxy } from '../fault-proxy.ts';
+import { FaultProxy } from '../../faults/fault-proxy.ts';
 import { bundleToFile } from './bundle-to-file.ts';
 import { ChaosClient } from './chaos-client.ts';
 import { ChaosServer } from './chaos-server.ts';

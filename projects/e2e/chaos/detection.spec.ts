@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLifelineServer } from '../../../server/src/index.ts';
-import { FaultProxy } from '../fault-proxy.ts';
-import { type Direction } from '../proxied-connection.ts';
+import { FaultProxy } from '../../faults/fault-proxy.ts';
+import { type Direction } from '../../faults/proxied-connection.ts';
 import { loadCore, type LoadedCore } from './load-core.ts';
 import { WatchedClient } from './watched-client.ts';
 

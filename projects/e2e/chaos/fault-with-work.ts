@@ -3,7 +3,7 @@ import { type ChaosClient } from './chaos-client.ts';
 import { type ChaosServer } from './chaos-server.ts';
 import { type Fault } from './fault.ts';
 import { type FaultBook } from './fault-book.ts';
-import { type FaultProxy } from '../fault-proxy.ts';
+import { type FaultProxy } from '../../faults/fault-proxy.ts';
 import { type EndOfFault } from './strike.ts';
 import { trafficNow, type Traffic } from './traffic-now.ts';
 import { type WorkPlan } from './work-plan.ts';

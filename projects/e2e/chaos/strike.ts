@@ -1,4 +1,4 @@
-import { type FaultProxy } from '../fault-proxy.ts';
+import { type FaultProxy } from '../../faults/fault-proxy.ts';
 import { type ChaosServer } from './chaos-server.ts';
 import { type ChaosTarget } from './chaos-target.ts';
 import { type Fault } from './fault.ts';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { endWithThisProcess } from '../end-with-this-process.ts';
+import { endWithThisProcess } from '../../faults/end-with-this-process.ts';
 import { useDrill } from '../use-drill.ts';
 import { bundleForTest } from './bundle-for-test.ts';
 

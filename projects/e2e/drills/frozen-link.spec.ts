@@ -1,4 +1,4 @@
-import { type Direction } from '../proxied-connection.ts';
+import { type Direction } from '../../faults/proxied-connection.ts';
 import { useDrill } from '../use-drill.ts';
 
 describe('a link that falls silent without closing', () => {

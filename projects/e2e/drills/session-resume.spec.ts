@@ -1,6 +1,6 @@
 import { demoProgram } from '../demo-program.ts';
 import { type PanelPage } from '../panel-page.ts';
-import { type Direction } from '../proxied-connection.ts';
+import { type Direction } from '../../faults/proxied-connection.ts';
 import { useDrill } from '../use-drill.ts';
 
 /** There is time to send something before the silence is noticed. */

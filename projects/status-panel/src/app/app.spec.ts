@@ -121,6 +121,17 @@ describe('the page', () => {
     expect(page.element('session').dataset['session']).toBe('plain');
   });
 
+  it('can break the server that it came from, and no other', async () => {
+    const { page, fixture } = await openPage();
+    expect(page.field('fault-kill').disabled).toBeFalse();
+    expect(page.text('faults')).toContain('noticed within 18 s');
+    page.fill('url', 'ws://other/');
+    page.click('connect');
+    await fixture.whenStable();
+    expect(page.field('fault-kill').disabled).toBeTrue();
+    expect(page.field('fault-offline').disabled).toBeFalse();
+  });
+
   it('pings in the format that was asked for', async () => {
     const { world, page, fixture } = await openPage('?ping=__HEARTBEAT__');
     accept(world);

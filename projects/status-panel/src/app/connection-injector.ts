@@ -1,5 +1,6 @@
 import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
 import { Lifeline, provideLifeline, withBackoff, withHeartbeat, withSession } from 'ngx-lifeline';
+import { DRILLED_CONNECTION } from '../demo/drilled-connection';
 import { SESSION_WANTED } from '../demo/session-wanted';
 import type { Settings } from './settings';
 
@@ -22,6 +23,7 @@ export function connectionInjector(
         ...(session ? [withSession({ optional: true })] : []),
       ),
       { provide: SESSION_WANTED, useValue: session },
+      { provide: DRILLED_CONNECTION, useValue: { url, noticedWithin: noticedWithin(settings) } },
     ],
     parent,
   );
@@ -32,4 +34,11 @@ export function connectionInjector(
     injector.destroy();
     throw error;
   }
+}
+
+/** A ping, its reply and a probe at their latest, as the library limits them by default; in ms. */
+function noticedWithin({ interval, silence }: Settings): number {
+  const reply = Math.min(5_000, silence / 2);
+  const probe = Math.min(3_000, silence / 2);
+  return Math.min(silence, interval + reply + probe);
 }

@@ -4,6 +4,8 @@ import { FakeWorld } from '../../../ngx-lifeline/panel/spec-support/fake-world';
 import { Page } from '../../../ngx-lifeline/panel/spec-support/page';
 import { App } from '../app/app';
 import { PageAddress } from '../app/page-address';
+import { FaultApi } from '../demo/faults/fault-api';
+import { FakeFaults } from './fake-faults';
 
 /** The whole page, opened with a query, in a world of the spec's own. */
 export async function openPage(query = '') {
@@ -18,6 +20,7 @@ export async function openPage(query = '') {
     providers: [
       { provide: LIFELINE_ENVIRONMENT, useValue: world },
       { provide: PageAddress, useValue: address },
+      { provide: FaultApi, useValue: new FakeFaults() },
     ],
   });
   const fixture = TestBed.createComponent(App);

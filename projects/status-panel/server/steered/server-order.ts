@@ -1,5 +1,5 @@
-/** What a drill server can be told to do to all of its clients. */
-export interface DrillOrder {
+/** What a steered server can be told to do to all of its clients. */
+export interface ServerOrder {
   readonly id: number;
   readonly order: 'close' | 'terminate' | 'pause' | 'resume' | 'count';
   /** Of the close frame. */
@@ -8,7 +8,7 @@ export interface DrillOrder {
 }
 
 /** Comes back for each order, and with id 0 once the server listens. */
-export interface DrillAnswer {
+export interface ServerAnswer {
   readonly id: number;
   readonly port: number;
   readonly connections: number;

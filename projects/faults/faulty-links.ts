@@ -1,13 +1,14 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { ProxiedConnection, type Direction } from './proxied-connection.ts';
 
 /**
- * A TCP proxy on 127.0.0.1 that can do to a connection what networks do: fall silent in one or both
- * directions without closing, break, slow down, refuse. Needs no rights and no tools of the system.
+ * Links to a port of this machine that can do to a connection what networks do: fall silent in one
+ * or both directions without closing, break, slow down, refuse. Needs no rights and no tools of the
+ * system.
  */
-export class FaultProxy {
-  readonly #listener: Server;
+export class FaultyLinks {
+  /** The port that connections to come are passed on to; undefined resets them. */
+  target: number | undefined;
   readonly #connections = new Set<ProxiedConnection>();
   #frozenFromNowOn: Direction | undefined;
   #refusing = false;
@@ -15,22 +16,8 @@ export class FaultProxy {
   #bytesPerSecond = Infinity;
   #accepted = 0;
 
-  private constructor(listener: Server) {
-    this.#listener = listener;
-  }
-
-  /** Listens on a free port and passes connections on to that port of this machine. */
-  static async listen(targetPort: number): Promise<FaultProxy> {
-    const listener = createServer({ allowHalfOpen: true, noDelay: true });
-    const proxy = new FaultProxy(listener);
-    listener.on('connection', (client) => proxy.#accept(client, targetPort));
-    listener.listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    return proxy;
-  }
-
-  get port(): number {
-    return (this.#listener.address() as AddressInfo).port;
+  constructor(target?: number) {
+    this.target = target;
   }
 
   /** The connections that are there, oldest first; to be frozen or cut one by one. */
@@ -73,10 +60,7 @@ export class FaultProxy {
     for (const connection of this.connections) connection.cut();
   }
 
-  /**
-   * Resets whoever connects from now on. It does not stop listening: its port would be free, and
-   * another process of a parallel run could take it.
-   */
+  /** Resets whoever connects from now on. */
   refuse(): void {
     this.#refusing = true;
   }
@@ -98,24 +82,21 @@ export class FaultProxy {
     for (const connection of this.connections) connection.bytesPerSecond = bytesPerSecond;
   }
 
-  /** Cuts what is there and stops listening. */
-  async close(): Promise<void> {
-    const closed = once(this.#listener, 'close');
-    this.#listener.close();
-    this.cut();
-    await closed;
-  }
-
-  #accept(client: Socket, targetPort: number): void {
+  /**
+   * Takes in a connection that was accepted, or resets it. It has to allow half-open, and nobody else
+   * may read from it.
+   */
+  take(client: Socket): void {
     // A reset from the other side is the business of the link, and no reason to end the process.
     client.on('error', () => undefined);
-    if (this.#refusing) {
+    const port = this.target;
+    if (this.#refusing || port === undefined) {
       client.resetAndDestroy();
       return;
     }
     const server = connect({
       host: '127.0.0.1',
-      port: targetPort,
+      port,
       allowHalfOpen: true,
       noDelay: true,
     });
