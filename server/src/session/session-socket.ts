@@ -106,8 +106,8 @@ export class SessionSocket implements ConnectionMode {
     this.host.openDeadlines.stop(this);
   }
 
-  /** Writes what the session has for it; called once all of that is committed. */
-  flush(session: LiveSession): void {
+  /** Writes what the session has for it; called once all of that is committed, perhaps after a wait. */
+  flush(session: LiveSession, waited = false): void {
     if (this.phase !== 'open') return;
     const { outgoing, host } = this;
     // The acknowledgements that make room in the window come on this socket.
@@ -115,7 +115,7 @@ export class SessionSocket implements ConnectionMode {
     const written = outgoing.flush(session);
     if (written > 0) {
       const now = performance.now();
-      if (written < 2 && this.isStreaming(host.batchDelay + 1)) this.streak = -IN_VAIN;
+      if (waited && written < 2) this.streak = -IN_VAIN;
       else this.streak = now - this.flushedAt < host.batchDelay ? this.streak + 1 : 0;
       this.flushedAt = now;
     }

@@ -70,7 +70,7 @@ export class Turn {
     const { batchDelay } = this.options;
     if (batchDelay > 0 && session.socket?.isStreaming(batchDelay)) {
       // The system's timer, whatever the clock: this is about the event loop, not about time.
-      this.timer ??= setTimeout(() => this.flush(), Math.max(1, batchDelay - 1));
+      this.timer ??= setTimeout(() => this.flush(true), Math.max(1, batchDelay - 1));
       return;
     }
     this.unschedule();
@@ -88,14 +88,14 @@ export class Turn {
     else run();
   }
 
-  /** Commits and writes now. */
-  flush(): void {
+  /** Commits and writes now; `waited`: after it was waited for more to write. */
+  flush(waited = false): void {
     this.commit();
     this.unschedule();
     const { touched } = this;
     this.touched = [];
     for (const session of touched) session.touched = false;
-    for (const session of touched) session.socket?.flush(session);
+    for (const session of touched) session.socket?.flush(session, waited);
   }
 
   /**
