@@ -116,7 +116,8 @@ export class SessionSocket implements ConnectionMode {
     if (written > 0) {
       const now = performance.now();
       if (waited && written < 2) this.streak = -IN_VAIN;
-      else this.streak = now - this.flushedAt < host.batchDelay ? this.streak + 1 : 0;
+      else if (this.streak < 0 || now - this.flushedAt < host.batchDelay) this.streak++;
+      else this.streak = 0;
       this.flushedAt = now;
     }
     if (outgoing.isOverfull) this.close(CLOSE_CODES.readsTooSlowly, 'reads too slowly');

@@ -29,7 +29,7 @@ export function gather(
   let asked = 0;
   const go = () => {
     const at = now();
-    streak = at - flushedAt < STREAM.ms ? streak + 1 : 0;
+    streak = streak < 0 || at - flushedAt < STREAM.ms ? streak + 1 : 0;
     if (timer && asked < 2) streak = -IN_VAIN;
     timer = undefined;
     asked = 0;
