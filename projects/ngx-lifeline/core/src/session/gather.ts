@@ -29,8 +29,8 @@ export function gather(
   let asked = 0;
   const go = () => {
     const at = now();
-    streak = streak < 0 || at - flushedAt < STREAM.ms ? streak + 1 : 0;
-    if (timer && asked < 2) streak = -IN_VAIN;
+    const isNext = streak < 0 || at - flushedAt < STREAM.ms;
+    streak = timer && asked < 2 ? -IN_VAIN : isNext ? streak + 1 : 0;
     timer = undefined;
     asked = 0;
     flushedAt = at;
