@@ -54,6 +54,8 @@ export class SessionServer {
   /** The highest number that the client has acknowledged. */
   acked = 0;
 
+  /** What each socket was told of the memory. */
+  private readonly toldMemory = new Map<FakeSocket, string>();
   private readonly paths = new Map<FakeSocket, { in: number; out: number; dead: boolean }>();
   private known = new Set<string>();
   private window: { readonly n: number; readonly frame: object }[] = [];
@@ -128,6 +130,7 @@ export class SessionServer {
     world.after(this.latency, () => {
       socket.accept();
       if (this.greets === 'session') {
+        this.toldMemory.set(socket, this.memory);
         this.emit(socket, { type: '$hello', payload: this.greeting() });
       }
       if (this.greets === 'plain') {
@@ -190,6 +193,11 @@ export class SessionServer {
     }
     if (this.instead) {
       this.instead(socket);
+      return;
+    }
+    // Who has lost its memory since is not who greeted: no socket outlives that.
+    if ((this.toldMemory.get(socket) ?? this.memory) !== this.memory) {
+      socket.drop();
       return;
     }
     const resumed = this.resumes && sid === this.sid && epoch === `e${this.epoch}`;

@@ -247,6 +247,16 @@ describe('a session, whatever happens', () => {
     );
   }, 60_000);
 
+  it('doubles nothing where the memory is lost between the greeting and the opening', () => {
+    const script = [
+      { wait: 0, step: { do: 'reconnect at the next tick' } },
+      { wait: 3, step: { do: 'push', count: 1 } },
+      { wait: 0, step: { do: 'send', count: 1, size: 0 } },
+      { wait: 3, step: { do: 'forget' } },
+    ] as const;
+    expect(complaints(play(script))).toEqual([]);
+  });
+
   it('does so on seeds of its own as well', () => {
     fc.assert(
       fc.property(steps, (script) => {
