@@ -14,7 +14,7 @@ import { PanelPage } from './panel-page.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } });
 const SCHEMES = ['light', 'dark'] as const;
-const DESK = { width: 1280, height: 1150 };
+const DESK = { width: 1280, height: 1320 };
 const PHONE = { width: 390, height: 844 };
 
 /** In the README's picture there is something to be seen on the timeline; in ms. */
@@ -110,6 +110,7 @@ async function take(
   await panel.waitForPrices('fresh');
   await panel.press('ping');
   await scenes[scene]?.({ panel, faults });
+  await panel.page.evaluate(() => scrollTo(0, 0));
   await panel.page.waitForTimeout(600);
   await save(panel.page, file);
   console.log(file);
