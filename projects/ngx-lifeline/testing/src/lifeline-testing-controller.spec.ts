@@ -128,9 +128,9 @@ describe('LifelineTestingController', () => {
         return 'token';
       }),
     ]);
-    expect(messageOf(() => testing.expectConnection())).toContain(
-      'lifeline connecting (credentials)',
-    );
+    const message = messageOf(() => testing.expectConnection());
+    expect(message).toContain('lifeline connecting (credentials)');
+    expect(message).toContain('where they are a promise, await settled() first');
     await testing.settled();
     testing.expectConnection();
     expect(testing.now).toBe(0);

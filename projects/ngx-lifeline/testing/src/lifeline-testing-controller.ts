@@ -200,7 +200,11 @@ export class LifelineTestingController {
 
   private missing(match?: ConnectionMatch): string {
     const over = this.unexpected(match).map((end) => ` ${describeEnd(end)}.`);
-    const hint = over.length > 0 ? over.join('') : ' Has it been asked to connect?';
+    const waits = this.timeline.lines.at(-1)?.includes('(credentials)');
+    const ask = waits
+      ? ' It waits for its credentials or URL: where they are a promise, await settled() first.'
+      : ' Has it been asked to connect?';
+    const hint = over.length > 0 ? over.join('') : ask;
     return `Expected ${describeMatch(match)}, found none that waits for an answer.${hint}`;
   }
 }
