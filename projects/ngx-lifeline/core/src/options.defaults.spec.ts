@@ -92,7 +92,7 @@ describe('the heartbeat’s options', () => {
         jasmine.objectContaining({
           interval: 10_000,
           silenceTimeout: 25_000,
-          replyTimeout: 5_000,
+          replyTimeout: 2_000,
           probeTimeout: 3_000,
           hiddenInterval: 60_000,
           maxMissedPongs: Infinity,

@@ -138,7 +138,7 @@ describe('TestConnection', () => {
     testing.advance(60_000);
     expect(lifeline.state().phase).toBe('live');
     socket.silence();
-    testing.advance(15_000);
+    testing.advance(12_000);
     expect(lifeline.state().phase).toBe('probing');
     socket.silence(false);
     testing.advance(3_000);

@@ -60,7 +60,7 @@ describe('testing a component with a Lifeline', () => {
 
     it('a server that hangs: the heartbeat notices', () => {
       testing.expectConnection().accept().silence();
-      testing.advance(18_000); // a ping after 10 s, 5 s for its answer, 3 s for a probe's
+      testing.advance(15_000); // a ping after 10 s, 2 s for its answer, 3 s for a probe's
       desk.detectChanges();
       expect(textOf(desk)).toContain('reconnecting');
     });
@@ -88,7 +88,7 @@ describe('testing a component with a Lifeline', () => {
   it('needs no component to prove a policy', () => {
     expect(attempts({ backoff }, 'refuse 8s')).toBe('dial 1s dial 2s dial 4s dial');
     expect(attempts({ backoff }, '1m silence 15s')).toBe(
-      'dial open 65s probe 3s lost:4000 1s dial open',
+      'dial open 62s probe 3s lost:4000 1s dial open',
     );
   });
 });

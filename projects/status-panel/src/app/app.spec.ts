@@ -124,7 +124,7 @@ describe('the page', () => {
   it('can break the server that it came from, and no other', async () => {
     const { page, fixture } = await openPage();
     expect(page.field('fault-kill').disabled).toBeFalse();
-    expect(page.text('faults')).toContain('noticed within 18 s');
+    expect(page.text('faults')).toContain('noticed within 15 s');
     page.fill('url', 'ws://other/');
     page.click('connect');
     await fixture.whenStable();

@@ -38,7 +38,7 @@ export function connectionInjector(
 
 /** A ping, its reply and a probe at their latest, as the library limits them by default; in ms. */
 function noticedWithin({ interval, silence }: Settings): number {
-  const reply = Math.min(5_000, silence / 2);
+  const reply = Math.min(2_000, silence / 2);
   const probe = Math.min(3_000, silence / 2);
   return Math.min(silence, interval + reply + probe);
 }

@@ -8,5 +8,5 @@ export interface DrilledConnection {
 }
 
 export const DRILLED_CONNECTION = new InjectionToken<DrilledConnection>('DRILLED_CONNECTION', {
-  factory: () => ({ url: '', noticedWithin: 18_000 }),
+  factory: () => ({ url: '', noticedWithin: 15_000 }),
 });

@@ -10,8 +10,9 @@ export interface Heartbeat {
   /** Without any frame for this long the socket is dead. @default 25000, or 2.5 longer intervals */
   readonly silenceTimeout: number;
   /**
-   * Without any frame for this long after a ping the socket is probed.
-   * @default 5000, or half the silence limit if that is less
+   * Without any frame for this long after a ping the socket is probed: with `probeTimeout` an idle
+   * link that is dead is noticed this long after the next ping, 15 s by default after it has died.
+   * @default 2000, or half the silence limit if that is less
    */
   readonly replyTimeout: number;
   /**
@@ -66,7 +67,7 @@ export function resolveHeartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
     {
       interval,
       silenceTimeout,
-      replyTimeout: Math.min(5_000, silenceTimeout / 2),
+      replyTimeout: Math.min(2_000, silenceTimeout / 2),
       probeTimeout: Math.min(3_000, silenceTimeout / 2),
       hiddenInterval: Math.max(60_000, interval),
       maxMissedPongs: Infinity,

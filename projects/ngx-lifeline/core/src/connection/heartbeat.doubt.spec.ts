@@ -7,27 +7,27 @@ describe('a probe', () => {
   it('is not forgotten when the page is hidden meanwhile', () => {
     const { dialledAt } = connected(30_000, { heartbeat: beat }, (client, world) => {
       world.onDial = (socket) => world.after(1, () => socket.accept());
-      world.at(16_000, () => world.setVisible(false));
-      world.helpers.expectObservable(statuses(client), '^ 18500ms !').toBe('co 17999ms r');
+      world.at(13_000, () => world.setVisible(false));
+      world.helpers.expectObservable(statuses(client), '^ 15500ms !').toBe('co 14999ms r');
     });
-    expect(dialledAt).toEqual([0, 19_001]);
+    expect(dialledAt).toEqual([0, 16_001]);
   });
 
   it('that a wake-up joins is followed by a dial at once', () => {
-    const { dialledAt } = connected(19_500, { heartbeat: beat }, (_, world) => {
+    const { dialledAt } = connected(16_500, { heartbeat: beat }, (_, world) => {
       world.onDial = (socket) => world.after(1, () => socket.accept());
-      world.at(15_500, () => world.wake('resume'));
+      world.at(12_500, () => world.wake('resume'));
     });
-    expect(dialledAt).toEqual([0, 18_001]);
+    expect(dialledAt).toEqual([0, 15_001]);
   });
 
   it('ends without a verdict when the network goes, and is made again when it is back', () => {
-    const { dialledAt } = connected(40_000, { heartbeat: beat }, (client, world) => {
+    const { dialledAt } = connected(36_000, { heartbeat: beat }, (client, world) => {
       world.onDial = (socket) => world.after(1, () => socket.accept());
-      world.at(16_000, () => world.setOnline(false));
+      world.at(13_000, () => world.setOnline(false));
       world.at(30_000, () => world.setOnline(true));
       world.at(30_040, () => world.socket.emit({ type: 'pong' }));
-      world.helpers.expectObservable(statuses(client), '^ 39s !').toBe('co 15998ms x 14039ms o');
+      world.helpers.expectObservable(statuses(client), '^ 35s !').toBe('co 12998ms x 17039ms o');
     });
     expect(dialledAt).toEqual([0]);
   });
@@ -38,7 +38,7 @@ describe('the reply deadline', () => {
     const probes: number[] = [];
     connected(
       12_000,
-      { heartbeat: { interval: 2_000, silenceTimeout: 25_000 } },
+      { heartbeat: { interval: 2_000, silenceTimeout: 25_000, replyTimeout: 5_000 } },
       (client, world) => {
         world.onDial = (socket) => world.after(1, () => socket.accept());
         // Heard until just after the second ping; the third, of 6001, is the first without any answer.
@@ -53,7 +53,7 @@ describe('the reply deadline', () => {
 
   it('is not deceived by frames that came just before the ping', () => {
     const probes: number[] = [];
-    connected(17_000, { heartbeat: beat }, (client, world) => {
+    connected(14_000, { heartbeat: beat }, (client, world) => {
       world.onDial = (socket) => world.after(1, () => socket.accept());
       for (const ms of [9_900, 9_950, 9_990]) {
         world.at(ms, () => world.socket.emit({ type: 'tick' }));
@@ -62,7 +62,7 @@ describe('the reply deadline', () => {
         if (type === 'probing') probes.push(world.scheduler.now());
       });
     });
-    expect(probes).toEqual([15_001]);
+    expect(probes).toEqual([12_001]);
   });
 });
 

@@ -39,7 +39,7 @@ function chatter(world: VirtualWorld, every: number, until: number): void {
 
 describe('the heartbeat', () => {
   it('pings every interval, from the open on', () => {
-    const { sent } = beating(40_000, beat, (world) => chatter(world, 4_000, 40_000));
+    const { sent } = beating(40_000, beat, (world) => chatter(world, 1_500, 40_000));
     expect(sent).toEqual([
       [10_001, '{"type":"ping"}'],
       [20_001, '{"type":"ping"}'],
@@ -49,7 +49,7 @@ describe('the heartbeat', () => {
 
   it('takes any frame for life, even one that is not a message', () => {
     const { events } = beating(120_000, beat, (world) => {
-      for (let ms = 4_000; ms < 120_000; ms += 4_000) world.at(ms, () => world.socket.emit('junk'));
+      for (let ms = 1_500; ms < 120_000; ms += 1_500) world.at(ms, () => world.socket.emit('junk'));
     });
     expect(events).toEqual([]);
   });
@@ -57,24 +57,24 @@ describe('the heartbeat', () => {
   it('probes when nothing came within the reply deadline, then gives up with 4000', () => {
     const { events, at, world } = beating(20_000, beat, () => undefined);
     expect(events).toEqual([
-      [15_001, 'probing:no-reply'],
-      [18_001, 'lost:heartbeat-lost'],
+      [12_001, 'probing:no-reply'],
+      [15_001, 'lost:heartbeat-lost'],
     ]);
-    expect(at).toEqual([10_001, 15_001]);
+    expect(at).toEqual([10_001, 12_001]);
     expect(world.sockets[0]!.closedWith).toEqual({ code: 4000, reason: 'heartbeat-lost' });
     expect(world.sockets[0]!.attached).toBe(false);
-    expect(world.dialledAt[1]).toBe(19_001);
+    expect(world.dialledAt[1]).toBe(16_001);
   });
 
   it('goes on when the probe is answered, by whatever frame', () => {
-    const { events, at } = beating(24_000, beat, (world) => {
-      world.at(17_000, () => world.socket.emit('anything'));
+    const { events, at } = beating(21_500, beat, (world) => {
+      world.at(14_000, () => world.socket.emit('anything'));
     });
     expect(events).toEqual([
-      [15_001, 'probing:no-reply'],
-      [17_000, 'alive'],
+      [12_001, 'probing:no-reply'],
+      [14_000, 'alive'],
     ]);
-    expect(at).toEqual([10_001, 15_001, 20_001]);
+    expect(at).toEqual([10_001, 12_001, 20_001]);
   });
 
   it('keeps the reply deadline although pings follow faster than it', () => {
@@ -98,7 +98,7 @@ describe('the heartbeat', () => {
 
   it('gives up when too many pings in a row have no pong, although other frames come', () => {
     const { events, at } = beating(60_000, { ...beat, maxMissedPongs: 3 }, (world) => {
-      chatter(world, 4_000, 60_000);
+      chatter(world, 1_500, 60_000);
     });
     expect(at.slice(0, 3)).toEqual([10_001, 20_001, 30_001]);
     expect(events[0]).toEqual([40_001, 'lost:heartbeat-lost']);
@@ -106,7 +106,7 @@ describe('the heartbeat', () => {
 
   it('forgets missed pongs when they come', () => {
     const { events } = beating(75_000, { ...beat, maxMissedPongs: 3 }, (world) => {
-      chatter(world, 4_000, 75_000);
+      chatter(world, 1_500, 75_000);
       for (const ms of [31_000, 31_500, 32_000]) {
         world.at(ms, () => world.socket.emit({ type: 'pong' }));
       }
@@ -170,13 +170,13 @@ describe('the heartbeat', () => {
 
   it('probes once more when it slept during a probe', () => {
     const { events } = beating(30_000, beat, (world) => {
-      world.at(16_000, () => world.sleep(600_000));
-      world.at(18_500, () => world.socket.emit('was queued'));
+      world.at(13_000, () => world.sleep(600_000));
+      world.at(15_500, () => world.socket.emit('was queued'));
     });
     expect(events.slice(0, 3)).toEqual([
-      [15_001, 'probing:no-reply'],
-      [18_001, 'probing:late-timer'],
-      [18_500, 'alive'],
+      [12_001, 'probing:no-reply'],
+      [15_001, 'probing:late-timer'],
+      [15_500, 'alive'],
     ]);
   });
 
@@ -207,8 +207,8 @@ describe('the heartbeat', () => {
       };
     });
     expect(events).toEqual([
-      [15_001, 'probing:no-reply'],
-      [18_001, 'lost:heartbeat-lost'],
+      [12_001, 'probing:no-reply'],
+      [15_001, 'lost:heartbeat-lost'],
     ]);
   });
 
@@ -234,6 +234,26 @@ describe('the heartbeat', () => {
     });
     expect(rtt).toBeNull();
   });
+
+  for (const rtt of [2_500, 4_990]) {
+    it(`takes a round trip of ${rtt} ms for slow, not for dead, and measures it`, () => {
+      const measured: unknown[] = [];
+      const { events } = beating(19_000, beat, (world, client) => {
+        const dial = world.onDial;
+        world.onDial = (socket) => {
+          dial(socket);
+          const { onSent } = socket;
+          socket.onSent = (data) => {
+            onSent(data);
+            world.after(rtt, () => socket.emit({ type: 'pong' }));
+          };
+        };
+        client.quality$.subscribe((quality) => measured.push(quality?.rtt));
+      });
+      expect(events.map(([, type]) => type)).toEqual(['probing:no-reply', 'alive', 'pong', 'pong']);
+      expect(measured).toEqual([undefined, rtt, rtt, undefined]);
+    });
+  }
 
   for (const [ping, pong, frame] of [
     [{ type: 'ping' }, { type: 'pong' }, '{"type":"ping"}'],

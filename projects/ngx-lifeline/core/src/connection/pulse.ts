@@ -147,19 +147,21 @@ export class Pulse {
   }
 
   #answer(type: 'ping' | 'pong'): void {
+    if (type === 'ping') {
+      this.#link.send(this.#pong);
+      return;
+    }
     const unanswered = this.#unanswered;
-    if (type === 'ping') this.#link.send(this.#pong);
     const [oldest] = unanswered;
-    if (type !== 'pong' || !oldest) return;
+    if (!oldest) return;
     this.#missed = 0;
     // Pings that were never answered must not delay the measure of those that are.
     const now = this.#now();
-    const recent = unanswered.findIndex(({ at }) => now - at <= this.#beat.replyTimeout);
-    const answered = Math.max(0, recent);
-    const { at } = unanswered[answered] ?? oldest;
-    this.#unanswered = unanswered.slice(answered + 1);
+    const { replyTimeout, probeTimeout } = this.#beat;
+    const answered = unanswered.find(({ at }) => now - at <= replyTimeout + probeTimeout) ?? oldest;
+    this.#unanswered = unanswered.slice(unanswered.indexOf(answered) + 1);
     if (!this.#unanswered.length) this.#awaitNothing();
-    this.#attempt.tell({ type, rtt: now - at, read: oldest.written });
+    this.#attempt.tell({ type, rtt: now - answered.at, read: oldest.written });
   }
 
   /** For how long a reply may still take. */

@@ -48,7 +48,7 @@ describe('attempts', () => {
 
   it('shows what a heartbeat notices, and when', () => {
     expect(attempts({ backoff }, '30s silence 30s')).toBe(
-      'dial open 35s probe 3s lost:4000 1s dial open 15s probe 3s lost:4000 1s dial open',
+      'dial open 32s probe 3s lost:4000 1s dial open 12s probe 3s lost:4000 1s dial open',
     );
     const pings = attempts({ heartbeat: heartbeatPresets.game }, '16s', { pings: true });
     expect(pings).toBe('dial open 5s ping 5s ping 5s ping');

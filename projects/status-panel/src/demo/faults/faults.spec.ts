@@ -12,7 +12,7 @@ import { Faults } from './faults';
 describe('breaking the connection', () => {
   const render = async ({
     url = 'ws://page/ws',
-    noticedWithin = 18_000,
+    noticedWithin = 15_000,
     prepare = noChange,
   } = {}) => {
     const world = provideFakeConnection();
