@@ -21,7 +21,7 @@ type Reading = Readonly<Record<string, readonly [unit: string, value: number]>>;
 export const batches: Part = {
   title: 'batches',
   run: async ({ rounds, quick, progress }) => {
-    const messages = quick ? 10_000 : 50_000;
+    const messages = quick ? 10_000 : 200_000;
     const server = await forkServer<Record<Way, string>>('servers/batches-server.ts');
     const browser = await QuietBrowser.launch('measurements/batches-page.ts');
     const page = await browser.open();

@@ -7,8 +7,8 @@ export interface Peer {
   readonly socket: WebSocket;
   /** What the server writes to bring this envelope; with the topic that it belongs to. */
   readonly frame: (envelope: string, topic?: string) => string;
-  /** No two frames are equal, since they carry a number. */
-  readonly isNumbered?: boolean;
+  /** The number that the next message must carry, where messages have one. */
+  readonly nextNumber?: () => number;
   /** As an app of that server sends. */
   readonly send: (message: Message) => void;
 }

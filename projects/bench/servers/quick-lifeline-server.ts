@@ -1,5 +1,6 @@
 import type { Message } from '../adapters/client.ts';
 import type { Listen } from './bench-server.ts';
+import { numbered } from './frames.ts';
 import { quickSession } from './quick-session.ts';
 import { socketServer } from './socket-server.ts';
 
@@ -11,12 +12,12 @@ const LONGEST_CONTROL = 60;
 export const quickLifelineServer: Listen = (port, join) =>
   socketServer(port, (socket) => {
     const session = quickSession(socket);
-    const frame = (envelope: string) => session.numbered(envelope);
+    const { nextNumber } = session;
     const send = (message: Message) => {
       session.acknowledge();
-      socket.send(frame(JSON.stringify({ id: 'a', ts: 0, ...message })));
+      socket.send(numbered(JSON.stringify({ id: 'a', ts: 0, ...message }), nextNumber()));
     };
-    const receive = join({ socket, send, frame, isNumbered: true });
+    const receive = join({ socket, send, frame: (envelope) => envelope, nextNumber });
     let isOpen = false;
     socket.on('message', (data: Buffer) => {
       if (!isOpen) {

@@ -1,5 +1,4 @@
 import type { WebSocket } from 'ws';
-import { numbered } from './frames.ts';
 
 /** The number before the first of a session's messages; all have as many digits. */
 const FIRST = 1_000_000;
@@ -53,8 +52,8 @@ export function quickSession(socket: WebSocket) {
   socket.once('message', () => socket.send(WELCOME));
   socket.send(HELLO);
   return {
-    /** The envelope with the next number of the session. */
-    numbered: (envelope: string): string => numbered(envelope, ++numbers),
+    /** The number of the session's next message. */
+    nextNumber: () => ++numbers,
     /** A frame came, with so many of the app's messages. */
     took(data: Buffer, messages: number): void {
       if (!messages && data.includes('"$ping"')) socket.send('{"type":"$pong","payload":{"t":0}}');
