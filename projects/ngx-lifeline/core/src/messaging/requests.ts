@@ -39,9 +39,7 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
         open.set(id, subscriber);
         subscriber.add(
           delivery.status$.subscribe(({ status, reason = status }) => {
-            if (status !== 'queued' && status !== 'sent' && status !== 'acked') {
-              fail(status, reason);
-            }
+            if (!/queued|sent|acked/.test(status)) fail(status, reason);
           }),
         );
         const late = () => fail('timeout', `no reply in ${timeout} ms`);

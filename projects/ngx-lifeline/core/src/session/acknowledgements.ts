@@ -21,7 +21,7 @@ export function acknowledgements(sender: Sender, scheduler: SchedulerLike) {
       const untold = sender.untold();
       bytes = untold ? bytes + size : 0;
       const room = sender.hello()?.window;
-      if (repeated || (room && (untold >= PART * room.messages || bytes >= PART * room.bytes))) {
+      if (repeated || (room && Math.max(untold / room.messages, bytes / room.bytes) >= PART)) {
         bytes = 0;
         sender.acknowledge();
       } else if (untold) {

@@ -2,7 +2,8 @@ import type { Subscription } from 'rxjs';
 import type { Environment } from '../environment';
 
 /** So many flushes, each at most so many ms after the last, make a stream: it may wait for more. */
-const STREAM = { flushes: 16, ms: 2 };
+const FLUSHES = 16;
+const PAUSE = 2;
 
 /**
  * After a wait that nothing has used, so many flushes more: on a fast network question and answer
@@ -29,7 +30,7 @@ export function gather(
   let asked = 0;
   const go = () => {
     const at = now();
-    const isNext = streak < 0 || at - flushedAt < STREAM.ms;
+    const isNext = streak < 0 || at - flushedAt < PAUSE;
     streak = timer && asked < 2 ? -IN_VAIN : isNext ? streak + 1 : 0;
     timer = undefined;
     asked = 0;
@@ -40,7 +41,7 @@ export function gather(
     soon: () => {
       if (asked++) return;
       // Timers of a hidden page are late by a second or a minute.
-      const isStream = streak >= STREAM.flushes && now() - flushedAt < STREAM.ms && visible();
+      const isStream = streak >= FLUSHES && now() - flushedAt < PAUSE && visible();
       if (isStream) timer = scheduler.schedule(go, 1);
       else soon(go);
     },

@@ -59,11 +59,13 @@ export function sender(
   let progressAt = 0;
   let backlog = 0;
 
-  const tooLarge = ({ bytes }: Parcel) => `too-large: ${bytes} of ${largest} bytes`;
+  const refusal = ({ bytes }: Parcel) =>
+    bytes > largest ? `too-large: ${bytes} of ${largest} bytes` : undefined;
   /** With what has been processed riding along. */
   const stamped = (text: string) => `{"a":${(toldProcessed = sequence.processed)},${text.slice(1)}`;
 
   const isUp = () => line !== undefined;
+  const isIdle = () => !waiting.length && !sequence.inFlight;
   const leeway = () => PER_BYTE * Math.max(0, (sequence.first?.bytes ?? 0) - BATCH);
 
   function look(this: SchedulerAction<unknown>) {
@@ -134,9 +136,9 @@ export function sender(
     flush,
     link: () => line?.link,
     hello: () => line?.hello,
-    isIdle: () => !waiting.length && !sequence.inFlight,
+    isIdle,
     /** Why a message cannot be taken, if it cannot. */
-    refusal: (parcel: Parcel) => (parcel.bytes > largest ? tooLarge(parcel) : undefined),
+    refusal,
     /** How much has been processed that the server does not know of. */
     untold: () => sequence.processed - toldProcessed,
     acknowledge: () => line?.link.send(stamped('{"type":"$ack"}')),
@@ -148,7 +150,7 @@ export function sender(
       for (const { message } of done) message.become(acked$);
       // What waits for the end of a turn goes on waiting for it.
       if (isBlocked) flush();
-      if (!waiting.length && !sequence.inFlight) idle();
+      if (isIdle()) idle();
       return true;
     },
     /** A refusal is told apart before the acknowledgement that covers it. */
@@ -164,17 +166,14 @@ export function sender(
       toldProcessed = sequence.processed;
       again = reunion.again;
       for (const { n, message } of reunion.acknowledged) {
-        const refusal = welcome.refused.find((one) => one.n === n);
-        message.become(refusal ? settled('refused', refusal.code) : acked$);
+        const refused = welcome.refused.find((one) => one.n === n);
+        message.become(refused ? settled('refused', refused.code) : acked$);
       }
       for (const message of reunion.unknown) message.become(settled('unknown', 'session-lost'));
-      for (const parcel of waiting.splice(0)) {
-        // The limit may have become smaller than it was when this was taken.
-        if (parcel.bytes > largest) {
-          parcel.become(settled(parcel.written ? 'unknown' : 'refused', tooLarge(parcel)));
-        }
-        // One that was refused counts as processed, in whatever session.
-        if (!parcel.isSettled) waiting.push(parcel);
+      // The limit may have become smaller than it was when they were taken; and what was refused
+      // counts as processed, in whatever session.
+      for (const parcel of sequence.withdraw((one) => one.isSettled || !!refusal(one))) {
+        parcel.become(settled(parcel.written ? 'unknown' : 'refused', refusal(parcel)));
       }
       return reunion.resync;
     },

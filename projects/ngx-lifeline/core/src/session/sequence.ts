@@ -110,9 +110,7 @@ export class Sequence<Message extends Outgoing> {
     this.processed = from - 1;
     this.acknowledged = this.carried = 0;
     this.ground();
-    const known = (message: Message) => knows(hello, message, now);
-    const unknown = this.waiting.filter((message) => !known(message));
-    this.waiting.splice(0, Infinity, ...this.waiting.filter(known));
+    const unknown = this.withdraw((message) => !knows(hello, message, now));
     return { acknowledged: [], unknown, again: [], resync: true };
   }
 
@@ -128,6 +126,15 @@ export class Sequence<Message extends Outgoing> {
     if (message.written) this.carried = this.given;
     else message.written = { at: now, memory };
     return { n: this.given, message };
+  }
+
+  /** Takes some of the waiting messages back, and returns them. */
+  withdraw(which: (message: Message) => boolean): readonly Message[] {
+    const withdrawn: Message[] = [];
+    for (const message of this.waiting.splice(0)) {
+      (which(message) ? withdrawn : this.waiting).push(message);
+    }
+    return withdrawn;
   }
 
   /** Takes an acknowledgement; returns what it covers, `undefined` if that was never written. */

@@ -11,7 +11,7 @@ import { isCount } from './parse-control';
 import type { Sender } from './sender';
 import type { Sequence } from './sequence';
 
-interface NumberedEnvelope extends Envelope {
+interface Stamped extends Envelope {
   readonly n?: unknown;
   readonly a?: unknown;
 }
@@ -42,7 +42,7 @@ export function sessionReader(options: SessionReaderOptions): Reader {
 
   const dead = (error: unknown) => tell({ type: 'undecodable', data: frame, ...explain(error) });
   /** The word for what is wrong with a message, if anything is. */
-  const take = (envelope: NumberedEnvelope): string | undefined => {
+  const take = (envelope: Stamped): string | undefined => {
     const { n, a, type } = envelope;
     const shake = listener();
     // A farewell may come instead of a welcome.
@@ -52,17 +52,16 @@ export function sessionReader(options: SessionReaderOptions): Reader {
       if (isPlain()) plain(frame, message, tell);
       return undefined;
     }
-    if (type.startsWith('$')) {
-      // Before what it acknowledges: a refusal is told apart.
-      const problem = control(envelope, tell);
-      if (problem === 'unknown-control') dead(new DecodeError(problem, type));
-      else if (problem) return problem;
-    }
+    const isControl = type.startsWith('$');
+    // Before what it acknowledges: a refusal is told apart.
+    const problem = isControl && control(envelope, tell);
+    if (problem === 'unknown-control') dead(new DecodeError(problem, type));
+    else if (problem) return problem;
     if (a !== undefined) {
       if (!isCount(a)) return 'bad-ack';
       if (!out.acknowledged(a)) return 'ack-beyond';
     }
-    if (type.startsWith('$')) return undefined;
+    if (isControl) return undefined;
     if (n === undefined) {
       message(envelope);
       return undefined;

@@ -213,8 +213,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
             // Whether the session's server has what was written, a plain one cannot tell.
             sequence.forget();
             isOver = true;
-            for (const parcel of sequence.waiting.filter(({ written }) => written)) {
-              sequence.waiting.splice(sequence.waiting.indexOf(parcel), 1);
+            for (const parcel of sequence.withdraw(({ written }) => !!written)) {
               parcel.become(settled('unknown', 'session-lost'));
             }
             host.record({ type: 'sessionless' });
