@@ -21,8 +21,6 @@ import { openWebSocket, type Ear } from './transport/open-web-socket';
 import type { Reader } from './transport/reader';
 import type { FrameData, SocketFactory } from './transport/socket';
 
-const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession()));
-
 /**
  * Makes a client. It dials when `connect()` is called, not before.
  * @throws LifelineOptionError for options that are out of range or contradict each other.
@@ -44,9 +42,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     // Without a session there is nothing to resync.
     resync$: session?.resync$ ?? new Observable(),
     messages: (type) => mail.messages(type),
-    topic: (name) => session?.topic(name) ?? none$,
+    topic: (name) => session?.topic(name) ?? without('topic()'),
     request: (type: string, payload?: unknown, how?: { readonly timeout?: number }) =>
-      session?.request(type, payload, how) ?? none$,
+      session?.request(type, payload, how) ?? without('request()'),
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
@@ -75,9 +73,6 @@ class Client implements Host, Ear, SessionHost {
   readonly #read: Reader;
   readonly #world = new Subscription();
   #running: Reconnecting | undefined;
-  /** Takes a message that has come. */
-  readonly deliver: Mail['deliver'];
-
   constructor(readonly given: LifelineOptions) {
     const options = (this.options = resolveOptions(given));
     const environment = (this.environment = given.environment ?? sharedEnvironment());
@@ -86,7 +81,6 @@ class Client implements Host, Ear, SessionHost {
     const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
     const { read, session } = given.schema?.(mail) ?? mail;
     this.session = session;
-    this.deliver = mail.deliver;
     this.#read = read;
     if (options.log) this.book.events$.subscribe(options.log);
     this.#follow(environment.online$, (online) => {
@@ -104,6 +98,11 @@ class Client implements Host, Ear, SessionHost {
 
   get state(): ConnectionState {
     return this.book.state;
+  }
+
+  /** Takes a message that has come. */
+  get deliver(): Mail['deliver'] {
+    return this.mail.deliver;
   }
 
   record(event: InternalEvent): void {
@@ -166,8 +165,7 @@ class Client implements Host, Ear, SessionHost {
       this.command({ type: 'closed', cause: { ...end, advice: 'wait' } });
     };
     if (drain === 0) go();
-    else if (this.session) this.session.drain(drain, go);
-    else throw withoutSession();
+    else (this.session ?? missing('drain')).drain(drain, go);
   }
 
   destroy(): void {
@@ -180,6 +178,11 @@ class Client implements Host, Ear, SessionHost {
   }
 }
 
-function withoutSession(): LifelineOptionError {
-  return new LifelineOptionError('session', 'is missing: this needs one');
+function missing(call: string): never {
+  throw new LifelineOptionError('session', `is missing: ${call} needs session() or withSession()`);
+}
+
+/** What throws when it is subscribed to is an error of the stream. */
+function without(call: string): Observable<never> {
+  return new Observable(() => missing(call));
 }
