@@ -6,6 +6,8 @@ import {
   type SchemaValidators,
   type SessionOptions,
 } from 'ngx-lifeline/core';
+import { checkNames } from './development/check-names';
+import { SESSION_NAMES } from './development/option-names';
 
 type FeatureKind = Exclude<
   keyof LifelineOptions,
@@ -94,5 +96,8 @@ export function withSchema<const Given extends SchemaValidators>(
 
 /** Nothing lost, nothing twice, in order, with a server that speaks PROTOCOL.md. */
 export function withSession(options: SessionOptions = {}): LifelineFeature {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) {
+    checkNames('session.', options, SESSION_NAMES);
+  }
   return { name: 'withSession', options: { session: session(options) } };
 }

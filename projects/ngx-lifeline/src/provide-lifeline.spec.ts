@@ -66,6 +66,14 @@ describe('provideLifeline', () => {
     expect(() => TestBed.inject(Lifeline)).toThrowError(LifelineOptionError, /^timeline must be/);
   });
 
+  it('says how a URL is given where it is missing', () => {
+    TestBed.configureTestingModule({ providers: [provideLifeline({ url: '' })] });
+    expect(() => TestBed.inject(Lifeline)).toThrowError(
+      LifelineOptionError,
+      "url is missing: provideLifeline({ url: 'wss://example.com/socket' })",
+    );
+  });
+
   it('makes one connection for an injector and everything below it', () => {
     options();
     const child = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
