@@ -96,8 +96,9 @@ export class LifelineConnection<
     ...payloadThenOptions: PayloadThen<RequestPayload<Schema, Type>, { readonly timeout?: number }>
   ): Observable<ReplyOf<Schema, Type>>;
   request(...request: Parameters<LifelineClient['request']>): Observable<unknown> {
-    if (typeof ngDevMode === 'undefined' || ngDevMode)
+    if (typeof ngDevMode === 'undefined' || ngDevMode) {
       checkNames('request.', request[2], REQUEST_NAMES);
+    }
     return this.subscribedOutside((this.client as LifelineClient).request(...request));
   }
 

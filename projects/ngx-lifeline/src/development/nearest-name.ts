@@ -21,13 +21,14 @@ function likeness(a: string, b: string): number {
 
 /** The length of the longest common subsequence. */
 function commonLetters(a: string, b: string): number {
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row: number[] = [];
   for (const letter of a) {
-    const above = row;
-    row = [0];
-    for (let i = 0; i < b.length; i++) {
-      row.push(letter === b[i] ? above[i]! + 1 : Math.max(above[i + 1]!, row[i]!));
-    }
+    const above = [0, ...row];
+    let left = 0;
+    row = Array.from(b, (other, i) => {
+      const same = (above[i] ?? 0) + (letter === other ? 1 : 0);
+      return (left = Math.max(left, same, above[i + 1] ?? 0));
+    });
   }
-  return row.at(-1)!;
+  return row.at(-1) ?? 0;
 }
