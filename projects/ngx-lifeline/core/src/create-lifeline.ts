@@ -11,7 +11,8 @@ import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
-import type { Mail, SessionHost, SessionMail } from './messaging/mail';
+import type { Inspect } from './messaging/inspector';
+import type { Mail, MakeSessionMail, SessionHost, SessionMail } from './messaging/mail';
 import { Mailbox } from './messaging/mailbox';
 import type { LifelineSchema } from './messaging/schema';
 import { resolveOptions, type LifelineOptions } from './options';
@@ -78,8 +79,9 @@ class Client implements Host, Ear, SessionHost {
     const environment = (this.environment = given.environment ?? sharedEnvironment());
     this.#transport = given.transport ?? environment.openSocket;
     this.book = new Ledger(environment.wallClock, options.timeline);
-    const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
-    const { read, session } = given.schema?.(mail) ?? mail;
+    const mail: Mail = (this.mail =
+      (options.session as MakeSessionMail | undefined)?.(this) ?? new Mailbox(this));
+    const { read, session } = (given.schema as Inspect | undefined)?.(mail) ?? mail;
     this.session = session;
     this.#read = read;
     if (options.log) this.book.events$.subscribe(options.log);

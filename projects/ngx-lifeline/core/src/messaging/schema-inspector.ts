@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import type { Envelope } from '../transport/envelope';
 import { checkPayload } from './check-payload';
 import { checkValidators } from './check-validators';
-import type { Inspector } from './inspector';
+import type { Inspect, Inspector } from './inspector';
 import { InvalidReplyError } from './invalid-reply-error';
 import type { SchemaOf, SchemaValidators } from './schema-validators';
 import type { StandardSchemaV1 } from './standard-schema';
@@ -29,7 +29,7 @@ export function schema<const Given extends SchemaValidators>(
   const find = ({ type, topic }: Envelope) =>
     (topic === undefined ? undefined : ofTopic(topic)) ?? types.get(type);
 
-  return ({ read, session }) => ({
+  return (({ read, session }) => ({
     read: (data, message, control) =>
       read(
         data,
@@ -67,7 +67,7 @@ export function schema<const Given extends SchemaValidators>(
         },
       },
     }),
-  });
+  })) satisfies Inspect;
 }
 
 /** Finds the validator of a name. */
