@@ -12,5 +12,9 @@ import type { Lifeline } from './lifeline';
 export function lifelineToken<Schema extends LifelineSchema = LifelineSchema>(
   name: string,
 ): InjectionToken<Lifeline<Schema>> {
-  return new InjectionToken(`Lifeline ${name}`);
+  return new InjectionToken(
+    typeof ngDevMode === 'undefined' || ngDevMode
+      ? `Lifeline ${name}: provide it with provideLifeline(token, { url })`
+      : '',
+  );
 }

@@ -1,6 +1,7 @@
 import { DestroyRef, Injector, inject } from '@angular/core';
 import { LIFELINE_OPTIONS, type ResolvedConfig } from './config';
-import { Lifeline } from './lifeline';
+import type { Lifeline } from './lifeline';
+import { LifelineConnection } from './lifeline-connection';
 
 /**
  * A connection of its own for the present injection context, with which it ends. In a component that
@@ -9,8 +10,8 @@ import { Lifeline } from './lifeline';
 export function openLifeline(options: ResolvedConfig): Lifeline {
   const injector = Injector.create({
     parent: inject(Injector),
-    providers: [{ provide: LIFELINE_OPTIONS, useValue: options }, Lifeline],
+    providers: [{ provide: LIFELINE_OPTIONS, useValue: options }, LifelineConnection],
   });
   inject(DestroyRef).onDestroy(() => injector.destroy());
-  return injector.get(Lifeline);
+  return injector.get(LifelineConnection);
 }

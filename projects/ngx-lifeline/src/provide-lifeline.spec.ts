@@ -1,4 +1,4 @@
-import { EnvironmentInjector, createEnvironmentInjector, inject } from '@angular/core';
+import { EnvironmentInjector, Injectable, createEnvironmentInjector, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { LifelineOptionError, backoffPresets, jsonCodec } from 'ngx-lifeline/core';
 import { FakeSocket } from 'ngx-lifeline/testing';
@@ -18,6 +18,12 @@ import {
 } from './features';
 import { Lifeline } from './lifeline';
 import { provideLifeline } from './provide-lifeline';
+
+@Injectable({ providedIn: 'root' })
+class Desk {
+  // eslint-disable-next-line @angular-eslint/prefer-inject -- as older applications do
+  constructor(readonly lifeline: Lifeline) {}
+}
 
 const url = 'ws://test';
 const anything = () => undefined as never;
@@ -64,6 +70,19 @@ describe('provideLifeline', () => {
   it('throws for an option out of range when Lifeline is first injected', () => {
     options(withTimeline(-1));
     expect(() => TestBed.inject(Lifeline)).toThrowError(LifelineOptionError, /^timeline must be/);
+  });
+
+  it('says how a URL is given where it is missing', () => {
+    TestBed.configureTestingModule({ providers: [provideLifeline({ url: '' })] });
+    expect(() => TestBed.inject(Lifeline)).toThrowError(
+      LifelineOptionError,
+      "url is missing: provideLifeline({ url: 'wss://example.com/socket' })",
+    );
+  });
+
+  it('is asked for by a constructor as well', () => {
+    options();
+    expect(TestBed.inject(Desk).lifeline).toBe(TestBed.inject(Lifeline));
   });
 
   it('makes one connection for an injector and everything below it', () => {

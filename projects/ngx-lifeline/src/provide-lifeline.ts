@@ -4,6 +4,7 @@ import { LIFELINE_OPTIONS, type LifelineConfig } from './config';
 import { configuration } from './configuration';
 import type { LifelineFeature, SchemaFeature } from './features';
 import { Lifeline } from './lifeline';
+import { LifelineConnection } from './lifeline-connection';
 import { openLifeline } from './open-lifeline';
 
 type Named = [InjectionToken<Lifeline>, LifelineConfig, ...LifelineFeature[]];
@@ -28,7 +29,10 @@ export function provideLifeline(
   if (!isNamed(given)) {
     const [config, ...features] = given;
     const useValue = configuration(config, features);
-    return makeEnvironmentProviders([{ provide: LIFELINE_OPTIONS, useValue }, Lifeline]);
+    return makeEnvironmentProviders([
+      { provide: LIFELINE_OPTIONS, useValue },
+      { provide: Lifeline, useClass: LifelineConnection },
+    ]);
   }
   const [token, config, ...features] = given;
   const options = configuration(config, features);

@@ -157,7 +157,11 @@ describe('topicResource', () => {
       const resource = topicResource(() => 'a');
       at(10, () => undefined);
       at(50, () =>
-        expect(look(resource)).toEqual([undefined, 'error', 'session is missing: this needs one']),
+        expect(look(resource)).toEqual([
+          undefined,
+          'error',
+          'session is missing: topic() needs session() or withSession()',
+        ]),
       );
     });
   });

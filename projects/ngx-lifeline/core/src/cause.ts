@@ -25,7 +25,7 @@ export type CauseKind =
   | 'unauthorized'
   /** `reconnect()`, or `connect()` while offline, asked for a fresh socket */
   | 'reconnect-requested'
-  /** the server has no sessions, and one was asked for */
+  /** the server has no sessions, and one was asked for: `session({ optional: true })` goes on without */
   | 'no-session'
   /** the server broke the session protocol; abandoned with 4400, the reason says how */
   | 'protocol-error'

@@ -11,7 +11,8 @@ import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { LifelineClient } from './lifeline-client';
 import { loss } from './loss';
-import type { Mail, SessionHost, SessionMail } from './messaging/mail';
+import type { Inspect } from './messaging/inspector';
+import type { Mail, MakeSessionMail, SessionHost, SessionMail } from './messaging/mail';
 import { Mailbox } from './messaging/mailbox';
 import type { LifelineSchema } from './messaging/schema';
 import { resolveOptions, type LifelineOptions } from './options';
@@ -20,8 +21,6 @@ import type { Link } from './transport/link';
 import { openWebSocket, type Ear } from './transport/open-web-socket';
 import type { Reader } from './transport/reader';
 import type { FrameData, SocketFactory } from './transport/socket';
-
-const none$ = new Observable<never>((subscriber) => subscriber.error(withoutSession()));
 
 /**
  * Makes a client. It dials when `connect()` is called, not before.
@@ -44,9 +43,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     // Without a session there is nothing to resync.
     resync$: session?.resync$ ?? new Observable(),
     messages: (type) => mail.messages(type),
-    topic: (name) => session?.topic(name) ?? none$,
+    topic: (name) => session?.topic(name) ?? without('topic()'),
     request: (type: string, payload?: unknown, how?: { readonly timeout?: number }) =>
-      session?.request(type, payload, how) ?? none$,
+      session?.request(type, payload, how) ?? without('request()'),
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
@@ -75,18 +74,15 @@ class Client implements Host, Ear, SessionHost {
   readonly #read: Reader;
   readonly #world = new Subscription();
   #running: Reconnecting | undefined;
-  /** Takes a message that has come. */
-  readonly deliver: Mail['deliver'];
-
   constructor(readonly given: LifelineOptions) {
     const options = (this.options = resolveOptions(given));
     const environment = (this.environment = given.environment ?? sharedEnvironment());
     this.#transport = given.transport ?? environment.openSocket;
     this.book = new Ledger(environment.wallClock, options.timeline);
-    const mail: Mail = (this.mail = options.session?.(this) ?? new Mailbox(this));
-    const { read, session } = given.schema?.(mail) ?? mail;
+    const mail: Mail = (this.mail =
+      (options.session as MakeSessionMail | undefined)?.(this) ?? new Mailbox(this));
+    const { read, session } = (given.schema as Inspect | undefined)?.(mail) ?? mail;
     this.session = session;
-    this.deliver = mail.deliver;
     this.#read = read;
     if (options.log) this.book.events$.subscribe(options.log);
     this.#follow(environment.online$, (online) => {
@@ -104,6 +100,11 @@ class Client implements Host, Ear, SessionHost {
 
   get state(): ConnectionState {
     return this.book.state;
+  }
+
+  /** Takes a message that has come. */
+  get deliver(): Mail['deliver'] {
+    return this.mail.deliver;
   }
 
   record(event: InternalEvent): void {
@@ -166,8 +167,7 @@ class Client implements Host, Ear, SessionHost {
       this.command({ type: 'closed', cause: { ...end, advice: 'wait' } });
     };
     if (drain === 0) go();
-    else if (this.session) this.session.drain(drain, go);
-    else throw withoutSession();
+    else (this.session ?? missing('drain')).drain(drain, go);
   }
 
   destroy(): void {
@@ -180,6 +180,11 @@ class Client implements Host, Ear, SessionHost {
   }
 }
 
-function withoutSession(): LifelineOptionError {
-  return new LifelineOptionError('session', 'is missing: this needs one');
+function missing(call: string): never {
+  throw new LifelineOptionError('session', `is missing: ${call} needs session() or withSession()`);
+}
+
+/** What throws when it is subscribed to is an error of the stream. */
+function without(call: string): Observable<never> {
+  return new Observable(() => missing(call));
 }

@@ -1,4 +1,3 @@
-import type { SessionFactory } from './messaging/mail';
 import type { Environment } from './environment';
 import { LifelineOptionError } from './errors';
 import type { Address, CredentialsProvider, UrlSource } from './connection/address';
@@ -16,6 +15,7 @@ import { checkRanges, defined } from './option-checks';
 import type { Inspector } from './messaging/inspector';
 import { TTL_RANGE, type OutboxOptions } from './messaging/outbox';
 import type { LifelineSchema, PartOf } from './messaging/schema';
+import type { SessionFactory } from './messaging/session-factory';
 import { jsonCodec, type Codec } from './transport/codec';
 import type { Envelope } from './transport/envelope';
 import type { SocketFactory } from './transport/socket';

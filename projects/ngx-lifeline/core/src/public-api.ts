@@ -36,10 +36,19 @@ export type { OutboxOptions } from './messaging/outbox';
 export { schema } from './messaging/schema-inspector';
 export { unchecked } from './messaging/unchecked';
 export { InvalidReplyError } from './messaging/invalid-reply-error';
-export type { SchemaOf, SchemaValidators } from './messaging/schema-validators';
+export type {
+  NamePattern,
+  SchemaOf,
+  SchemaValidators,
+  ValidatedTypes,
+  ValidatorInputs,
+  ValidatorOutputs,
+  Validators,
+} from './messaging/schema-validators';
 export type { SchemaIssue, StandardResult, StandardSchemaV1 } from './messaging/standard-schema';
 export type { Inspector } from './messaging/inspector';
 export type {
+  EntryPart,
   LifelineSchema,
   MessageOf,
   NameIn,
@@ -47,6 +56,8 @@ export type {
   PayloadThen,
   ReplyOf,
   RequestPayload,
+  SchemaEntry,
+  SchemaSection,
   SendPayload,
   TopicMessage,
   TopicPayload,
@@ -54,7 +65,7 @@ export type {
 } from './messaging/schema';
 export { session } from './session/session';
 export type { SessionOptions } from './session/session-options';
-export type { SessionFactory } from './messaging/mail';
+export type { SessionFactory } from './messaging/session-factory';
 export { LifelineOptionError, RequestError, TopicError } from './errors';
 export type { LifelineOptions } from './options';
 export type { LifelineClient } from './lifeline-client';

@@ -1,4 +1,5 @@
 import type { ConnectionState } from 'ngx-lifeline/core';
+import { inMs } from './in-ms';
 
 /** A state as a line of a timeline; `startedAt` is when the test began, ms since 1970. */
 export function describeState(state: ConnectionState, startedAt: number): string {
@@ -7,7 +8,7 @@ export function describeState(state: ConnectionState, startedAt: number): string
     status,
     phase && phase !== 'live' && `(${phase})`,
     attempt > 0 && `attempt ${attempt}`,
-    retryAt !== null && `next try at ${Math.round(retryAt - startedAt)} ms`,
+    retryAt !== null && `next try at ${inMs(retryAt - startedAt)}`,
     cause && `because of ${cause.kind}${cause.code === null ? '' : ` ${cause.code}`}`,
   ]
     .filter((part) => part)

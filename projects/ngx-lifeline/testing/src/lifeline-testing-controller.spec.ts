@@ -91,6 +91,29 @@ describe('LifelineTestingController', () => {
       expect(messageOf(() => testing.advanceToConnection())).toContain('found none');
     });
 
+    it('whose times are whole milliseconds in whatever is said', () => {
+      const { testing, lifeline } = useDesk([
+        withBackoff({ jitter: 'full' }),
+        withHeartbeat(false),
+      ]);
+      testing.expectConnection().refuse();
+      const socket = testing.advanceToConnection().accept();
+      lifeline.send('order');
+      testing.advance(0.25);
+      socket.drop();
+      testing.sleep(2.5);
+      expect(testing.now % 1).not.toBe(0);
+      expect(socket.dialledAt % 1).not.toBe(0);
+      testing.advanceToConnection().accept();
+      const said = [
+        messageOf(() => testing.verify()),
+        messageOf(() => testing.expectConnection()),
+        messageOf(() => socket.drop()),
+      ].join('\n');
+      expect(said).toMatch(/\d ms/);
+      expect(said).not.toMatch(/\d\.\d+ ms/);
+    });
+
     it('but does not wait for ever', () => {
       const { testing } = useDesk();
       testing.expectConnection().refuse();

@@ -2,6 +2,7 @@ import type { ApplicationRef } from '@angular/core';
 import type { Environment, LifelineClient } from 'ngx-lifeline/core';
 import { FakePage, answerPing, seededRandom } from 'ngx-lifeline/core/testing';
 import { describeMatch, isMeant, type ConnectionMatch } from './connection-match';
+import { inMs } from './in-ms';
 import { runnerClock } from './runner-clock';
 import { ServerEnd, type ServerEndHost } from './server-end';
 import { SessionPeers } from './session-peers';
@@ -48,11 +49,7 @@ export class LifelineTestingController {
     this.environment = {
       ...{ scheduler, now, wallClock, soon, online$, visible$, suspended$, wakeUps$ },
       ...{ random, nextFrame: instantFrames(soon) },
-      openSocket: (url, protocols) => {
-        const end = new ServerEnd(`#${this.ends.length + 1}`, url, protocols, this.host);
-        this.ends.push(end);
-        return end.socket;
-      },
+      openSocket: (url, protocols) => this.dial(url, protocols).socket,
     };
   }
 
@@ -145,7 +142,7 @@ export class LifelineTestingController {
 
   /** The laptop sleeps: the clocks go on, the timers do not, and the page notices when it wakes. */
   sleep(ms: number): void {
-    this.happens(`the machine sleeps for ${ms} ms`, () => this.clock.sleep(ms));
+    this.happens(`the machine sleeps for ${inMs(ms)}`, () => this.clock.sleep(ms));
     this.happens('the machine wakes', () => this.page.wake('sleep'));
   }
 
@@ -171,6 +168,18 @@ export class LifelineTestingController {
       const text = describeState(state, this.environment.wallClock() - this.now);
       if (text !== last) this.timeline.note(`${name} ${(last = text)}`);
     });
+  }
+
+  /** @throws DOMException for what no browser dials. */
+  private dial(url: string, protocols: readonly string[]): ServerEnd {
+    try {
+      const end = new ServerEnd(`#${this.ends.length + 1}`, url, protocols, this.host);
+      this.ends.push(end);
+      return end;
+    } catch (error) {
+      this.timeline.note(`not dialled: ${(error as Error).message}`);
+      throw error;
+    }
   }
 
   private happens(what: string, act: () => void): void {
@@ -220,5 +229,5 @@ function instantFrames(soon: Environment['soon']) {
 
 function describeEnd(end: ServerEnd): string {
   const problem = end.isOver ? `; ${end.problem('open') ?? ''}` : '';
-  return `${end.name} to ${end.socket.url}, dialled at ${end.dialledAt} ms${problem}`;
+  return `${end.name} to ${end.socket.url}, dialled at ${inMs(end.dialledAt)}${problem}`;
 }

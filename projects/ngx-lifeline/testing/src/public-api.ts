@@ -3,7 +3,7 @@ export { LifelineTestingController } from './lifeline-testing-controller';
 export type { LifelineTestingOptions } from './testing-options';
 export type { ConnectionMatch, Dialled } from './connection-match';
 export type { AcceptOptions, Payloads, PublishOptions, TestConnection } from './test-connection';
-export type { SentMessage } from './sent-message';
+export type { Answering, SentMessage } from './sent-message';
 export type { Matching } from './matches';
 export type { SessionAnswer } from './session-answer';
 export type { WireMessage } from './wire-message';

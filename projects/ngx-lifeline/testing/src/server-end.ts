@@ -1,5 +1,6 @@
 import type { FrameData } from 'ngx-lifeline/core';
 import { DialledSocket } from './dialled-socket';
+import { inMs } from './in-ms';
 import type { SessionAnswer } from './session-answer';
 import type { SessionPeers } from './session-peers';
 import { SessionScript } from './session-script';
@@ -52,7 +53,9 @@ export class ServerEnd {
         how.length > 0 ? `closed by the client with ${how.join(' ')}` : 'given up by the client',
       );
     };
-    this.note(`dialled ${url}`);
+    const { href } = this.socket;
+    const isAbsolute = URL.canParse(url);
+    this.note(`dialled ${url}${isAbsolute ? '' : ` (${href})`}`);
   }
 
   /** Where it stands: `undefined` while it can be used for this. */
@@ -104,7 +107,7 @@ export class ServerEnd {
   unasserted(): string[] {
     return this.arrived
       .filter(({ isAsserted }) => !isAsserted)
-      .map(({ at, frame }) => `${this.name} was sent at ${at} ms: ${describe(frame)}`);
+      .map(({ at, frame }) => `${this.name} was sent at ${inMs(at)}: ${describe(frame)}`);
   }
 
   note(what: string): void {
@@ -112,7 +115,7 @@ export class ServerEnd {
   }
 
   private over(end: string): void {
-    this.end ??= `${end} at ${this.host.clock.elapsed()} ms`;
+    this.end ??= `${end} at ${inMs(this.host.clock.elapsed())}`;
     this.note(end);
   }
 

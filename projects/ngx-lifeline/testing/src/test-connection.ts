@@ -9,8 +9,6 @@ import type { WireMessage } from './wire-message';
 /** Messages by type: what their payloads are. */
 export type Payloads = Record<string, unknown>;
 
-type TypeOf<Messages> = keyof Messages & string;
-
 /** How a connection is accepted. */
 export interface AcceptOptions {
   /** The sub-protocol that the server selects. @default none */
@@ -77,7 +75,7 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
    * A message arrives. In a session it is numbered, and one that is sent after the connection has ended
    * waits for the next one.
    */
-  emit<Type extends TypeOf<Received>>(type: Type, payload?: Received[Type]): this {
+  emit<Type extends keyof Received & string>(type: Type, payload?: Received[Type]): this {
     this.mustCarry('emit()');
     return this.act(() => this.end.send({ type, payload }));
   }
@@ -113,7 +111,7 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
    * The oldest message of this type, and payload if one is given, that is not asserted yet.
    * @param payload compared deeply; may hold asymmetric matchers, or be a function.
    */
-  expectSent<Type extends TypeOf<Sent>>(
+  expectSent<Type extends keyof Sent & string>(
     type: Type,
     payload?: Matching<Sent[Type]> | ((payload: Sent[Type]) => boolean),
   ): SentMessage<Sent[Type]> {

@@ -1,3 +1,5 @@
+import { inMs } from './in-ms';
+
 const SHOWN = 60;
 
 /** What has happened, line by line with its time: what a failure shows. */
@@ -12,7 +14,7 @@ export class Timeline {
   }
 
   note(what: string): void {
-    this.noted.push(`${String(this.elapsed()).padStart(8)} ms  ${what}`);
+    this.noted.push(`${inMs(this.elapsed()).padStart(11)}  ${what}`);
   }
 
   /** An error that says what was expected, and all that happened instead. */
@@ -24,6 +26,6 @@ export class Timeline {
       ...lines.slice(-SHOWN),
     ];
     const happened = shown.length > 0 ? shown.join('\n') : '          nothing';
-    return new Error(`${expected}\nWhat happened until ${this.elapsed()} ms:\n${happened}`);
+    return new Error(`${expected}\nWhat happened until ${inMs(this.elapsed())}:\n${happened}`);
   }
 }

@@ -18,7 +18,8 @@ export function virtualClock(): TestClock {
   return {
     scheduler,
     now: elapsed,
-    wallClock: () => VIRTUAL_EPOCH + elapsed(),
+    // Whole, as `Date.now()` is.
+    wallClock: () => Math.floor(VIRTUAL_EPOCH + elapsed()),
     soon: (run) => {
       queue.add(run);
       // While time passes nobody else settles it.

@@ -16,16 +16,20 @@ export type Jitter =
 
 /** All durations in ms. */
 export interface Backoff {
-  /** Delay before the first retry. */
+  /** Delay before the first retry; 0 to `max`. @default 3600, or `max` if that is less */
   readonly initial: number;
-  /** Growth from retry to retry; at least 1. */
+  /** Growth from retry to retry; 1 to 100. @default 2 */
   readonly factor: number;
-  /** Cap of the delay BEFORE jitter, so the longest is `max × (1 + ratio)`. */
+  /**
+   * Cap of the delay BEFORE jitter, so the longest is `max × (1 + ratio)`; 1 to 2147483647.
+   * @default 8000, or `initial` if that is more
+   */
   readonly max: number;
   /** The shortest delay, jitter included. @default 0 */
   readonly min?: number;
   /** Replaces `initial` for the first retry alone; `decorrelated` has no use for it. */
   readonly firstMax?: number;
+  /** @default 'staggered' */
   readonly jitter: Jitter;
   /** Retries in a row before giving up as `failed`. @default Infinity */
   readonly maxRetries?: number;

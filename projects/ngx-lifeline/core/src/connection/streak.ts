@@ -59,8 +59,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
   };
 
   if (then === 'rest') return ended('closed', 'superseded');
-  const chance = then === 'retry' || then === 'fail' ? [] : [then];
-  const isSpent = chance.some((one) => streak.spent.includes(one));
+  const isSpent = streak.spent.some((chance) => chance === then);
   if (then === 'fail' || isSpent) return ended('failed');
   if (attempt > maxRetries) return ended('failed', 'retries-exhausted');
 
@@ -75,7 +74,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
       ...streak,
       attempt,
       previous: loss.immediate ? streak.previous : delay,
-      spent: [...streak.spent, ...chance],
+      spent: then === 'retry' ? streak.spent : [...streak.spent, then],
       refresh: streak.refresh || then === 'refresh',
     },
   };

@@ -70,5 +70,5 @@ export interface SessionHost extends MailHost {
   command(command: Command): void;
 }
 
-/** Made by `session()`. */
-export type SessionFactory = (host: SessionHost) => Mail;
+/** What a {@link SessionFactory} is in truth. */
+export type MakeSessionMail = (host: SessionHost) => Mail;

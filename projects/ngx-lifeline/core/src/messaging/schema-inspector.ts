@@ -1,7 +1,8 @@
 import { map } from 'rxjs';
 import type { Envelope } from '../transport/envelope';
 import { checkPayload } from './check-payload';
-import type { Inspector } from './inspector';
+import { checkValidators } from './check-validators';
+import type { Inspect, Inspector } from './inspector';
 import { InvalidReplyError } from './invalid-reply-error';
 import type { SchemaOf, SchemaValidators } from './schema-validators';
 import type { StandardSchemaV1 } from './standard-schema';
@@ -14,10 +15,12 @@ import type { StandardSchemaV1 } from './standard-schema';
  * with an {@link InvalidReplyError}. What has no validator passes. A message on a topic is checked by
  * its topic's validator, and by that of its type where the topic has none. A validator must be
  * synchronous; what would have to wait for one goes to `undecodable$`, reason `async-schema`.
+ * @throws LifelineOptionError for a validator that is none, and for a section that there is not.
  */
 export function schema<const Given extends SchemaValidators>(
   validators: Given,
 ): Inspector<SchemaOf<Given>> {
+  checkValidators(validators);
   const { messages, topics, requests } = validators;
   // Maps, because a name from outside may be `constructor`.
   const types = new Map(Object.entries(messages ?? {}));
@@ -26,7 +29,7 @@ export function schema<const Given extends SchemaValidators>(
   const find = ({ type, topic }: Envelope) =>
     (topic === undefined ? undefined : ofTopic(topic)) ?? types.get(type);
 
-  return ({ read, session }) => ({
+  return (({ read, session }) => ({
     read: (data, message, control) =>
       read(
         data,
@@ -64,7 +67,7 @@ export function schema<const Given extends SchemaValidators>(
         },
       },
     }),
-  });
+  })) satisfies Inspect;
 }
 
 /** Finds the validator of a name. */

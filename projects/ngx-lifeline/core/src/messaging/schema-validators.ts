@@ -1,7 +1,8 @@
+import type { EntryPart } from './schema';
 import type { StandardSchemaV1 } from './standard-schema';
 
 /** Validators by name. */
-type Validators = Readonly<Record<string, StandardSchemaV1>>;
+export type Validators = Readonly<Record<string, StandardSchemaV1>>;
 
 /**
  * A schema made of validators, any that implement Standard Schema (zod, valibot, arktype, …). What
@@ -23,36 +24,40 @@ export interface SchemaValidators {
 }
 
 /** The types that a validator is for. */
-type TypesOf<Validator> = Validator extends StandardSchemaV1
+export type ValidatedTypes<Validator> = Validator extends StandardSchemaV1
   ? NonNullable<Validator['~standard']['types']>
   : { readonly input: unknown; readonly output: unknown };
 
-type Inputs<Section> = { readonly [Name in keyof Section]: TypesOf<Section[Name]>['input'] };
-type Outputs<Section> = { readonly [Name in keyof Section]: TypesOf<Section[Name]>['output'] };
+/** What may be given to each. */
+export type ValidatorInputs<Section> = {
+  readonly [Name in keyof Section]: ValidatedTypes<Section[Name]>['input'];
+};
+/** What comes out of each. */
+export type ValidatorOutputs<Section> = {
+  readonly [Name in keyof Section]: ValidatedTypes<Section[Name]>['output'];
+};
 
 /** `prices/*` as the compiler writes it. */
-type Pattern<Name> = Name extends `${infer Before}*${infer After}`
-  ? `${Before}${string}${Pattern<After>}`
+export type NamePattern<Name> = Name extends `${infer Before}*${infer After}`
+  ? `${Before}${string}${NamePattern<After>}`
   : Name & string;
-
-type Part<Of, Key> = Key extends keyof Of ? Of[Key] : undefined;
 
 /** The schema that validators make: `type Desk = SchemaOf<typeof deskValidators>`. */
 export type SchemaOf<Given extends SchemaValidators> = {
   readonly [Section in keyof Given & keyof SchemaValidators]: Section extends 'messages'
-    ? Outputs<Given[Section]>
+    ? ValidatorOutputs<Given[Section]>
     : Section extends 'sends'
-      ? Inputs<Given[Section]>
+      ? ValidatorInputs<Given[Section]>
       : Section extends 'topics'
         ? {
-            readonly [Name in keyof Given[Section] as Pattern<Name>]: TypesOf<
+            readonly [Name in keyof Given[Section] as NamePattern<Name>]: ValidatedTypes<
               Given[Section][Name]
             >['output'];
           }
         : {
             readonly [Type in keyof Given[Section]]: {
-              readonly payload: TypesOf<Part<Given[Section][Type], 'payload'>>['input'];
-              readonly reply: TypesOf<Part<Given[Section][Type], 'reply'>>['output'];
+              readonly payload: ValidatedTypes<EntryPart<Given[Section][Type], 'payload'>>['input'];
+              readonly reply: ValidatedTypes<EntryPart<Given[Section][Type], 'reply'>>['output'];
             };
           };
 };

@@ -23,33 +23,35 @@ export interface LifelineSchema {
   readonly requests?: object;
 }
 
-type Section = keyof LifelineSchema;
+/** The name of a section. */
+export type SchemaSection = keyof LifelineSchema;
 
 /** What a section says of a name; `unknown` where the section is missing. */
-type Entry<Schema, In extends Section, Name> =
-  Schema extends Readonly<Record<In, infer Entries>> ? Part<Entries, Name> : unknown;
+export type SchemaEntry<Schema, In extends SchemaSection, Name> =
+  Schema extends Readonly<Record<In, infer Entries>> ? EntryPart<Entries, Name> : unknown;
 
-type Part<Of, Key> = Key extends keyof Of ? Of[Key] : unknown;
+/** What something says of a name; `unknown` where it says nothing. */
+export type EntryPart<Of, Key> = Key extends keyof Of ? Of[Key] : unknown;
 
 /** The names of a section: any string, where it is missing. */
-export type NameIn<Schema, In extends Section> =
+export type NameIn<Schema, In extends SchemaSection> =
   Schema extends Readonly<Record<In, infer Entries>> ? keyof Entries & string : string;
 
 /** Any name where the section is missing, no name at all where it is not. */
-export type UndeclaredIn<Schema, In extends Section> =
+export type UndeclaredIn<Schema, In extends SchemaSection> =
   Schema extends Readonly<Record<In, unknown>> ? never : string;
 
 /** What `messages(type)` emits. */
 export type MessageOf<Schema, Type extends string> =
   Schema extends Readonly<Record<'messages', unknown>>
-    ? Envelope<Entry<Schema, 'messages', Type>> & {
+    ? Envelope<SchemaEntry<Schema, 'messages', Type>> & {
         readonly type: Type;
-        readonly payload: Entry<Schema, 'messages', Type>;
+        readonly payload: SchemaEntry<Schema, 'messages', Type>;
       }
     : Envelope;
 
 /** What is published on a topic. */
-export type TopicPayload<Schema, Name extends string> = Entry<Schema, 'topics', Name>;
+export type TopicPayload<Schema, Name extends string> = SchemaEntry<Schema, 'topics', Name>;
 
 /** What `topic(name)` emits. */
 export type TopicMessage<Schema, Name extends string> =
@@ -61,16 +63,19 @@ export type TopicMessage<Schema, Name extends string> =
     : Envelope;
 
 /** What a request asks with. */
-export type RequestPayload<Schema, Type extends string> = Part<
-  Entry<Schema, 'requests', Type>,
+export type RequestPayload<Schema, Type extends string> = EntryPart<
+  SchemaEntry<Schema, 'requests', Type>,
   'payload'
 >;
 
 /** What a request is answered with. */
-export type ReplyOf<Schema, Type extends string> = Part<Entry<Schema, 'requests', Type>, 'reply'>;
+export type ReplyOf<Schema, Type extends string> = EntryPart<
+  SchemaEntry<Schema, 'requests', Type>,
+  'reply'
+>;
 
 /** What `send(type, …)` takes as payload. */
-export type SendPayload<Schema, Type extends string> = Entry<Schema, 'sends', Type>;
+export type SendPayload<Schema, Type extends string> = SchemaEntry<Schema, 'sends', Type>;
 
 /** A payload that may be left out where it may be `undefined`, then options. */
 export type PayloadThen<Payload, Options> = undefined extends Payload

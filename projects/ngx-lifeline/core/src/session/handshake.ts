@@ -1,5 +1,5 @@
 import { Observable, type SchedulerLike } from 'rxjs';
-import type { CauseKind } from '../cause';
+import type { CauseKind, Loss } from '../cause';
 import { loss } from '../loss';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
@@ -32,16 +32,14 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       subscriber.next(true);
       subscriber.complete();
     };
-    const giveUp = (kind: CauseKind, reason: string = kind) => {
+    const giveUp = (kind: CauseKind, reason: string = kind, more?: Pick<Loss, 'rule'>) => {
       link.close(4400, reason);
-      // Without sessions there is nothing to wait for.
-      const rule =
-        kind === 'no-session' ? ({ then: 'fail', advice: 'contact' } as const) : undefined;
-      subscriber.error(loss(kind, { code: 4400, reason, ...(rule && { rule }) }));
+      subscriber.error(loss(kind, { code: 4400, reason, ...more }));
     };
     const plain = () => {
       if (host.plain()) ready();
-      else giveUp('no-session');
+      // Without sessions there is nothing to wait for.
+      else giveUp('no-session', undefined, { rule: { then: 'fail', advice: 'contact' } });
     };
     // A server that had sessions before still has them: then it is the link that is silent.
     const silent = () => {

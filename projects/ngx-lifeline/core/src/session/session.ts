@@ -2,7 +2,8 @@ import { Subject } from 'rxjs';
 import type { Address } from '../connection/address';
 import { atRest } from '../connection/state';
 import { Receipt, settled } from '../messaging/delivery';
-import type { Mail, SessionFactory, SessionMail } from '../messaging/mail';
+import type { Mail, MakeSessionMail, SessionMail } from '../messaging/mail';
+import type { SessionFactory } from '../messaging/session-factory';
 import { Mailbox } from '../messaging/mailbox';
 import { checkTtl } from '../messaging/outbox';
 import type { Parcel } from '../messaging/parcel';
@@ -50,7 +51,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
   } = options;
   checkRanges('session.', { ackTimeout }, { ackTimeout: [100, 60_000] });
 
-  return (host) => {
+  return ((host) => {
     const { environment, given } = host;
     const { random, scheduler, wallClock } = environment;
     checkGiven(given, optional);
@@ -285,5 +286,5 @@ export function session(options: SessionOptions = {}): SessionFactory {
         plain.destroy();
       },
     } satisfies Mail;
-  };
+  }) satisfies MakeSessionMail;
 }

@@ -18,7 +18,9 @@ export class AttemptWords {
     return this.words.length;
   }
 
-  note(event: LifelineEvent, now: number): void {
+  note(event: LifelineEvent, exactly: number): void {
+    // A random delay has fractions, which say nothing.
+    const now = Math.round(exactly);
     const word = this.wordOf(event);
     if (event.type === 'opened') this.isOpen = true;
     if (event.type === 'lost' || event.type === 'attempt') this.isOpen = false;

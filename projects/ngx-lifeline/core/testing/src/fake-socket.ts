@@ -1,10 +1,13 @@
 import type { FrameData, WebSocketLike } from 'ngx-lifeline/core';
+import { checkProtocols } from './check-protocols';
+import { socketUrl } from './socket-url';
 
 const [CONNECTING, OPEN, CLOSING, CLOSED] = [0, 1, 2, 3] as const;
 
 /**
  * A socket whose other end is the test. Like a real one on a dead link, it does not answer a
- * `close()` of its owner: it stays CLOSING until the test says otherwise.
+ * `close()` of its owner: it stays CLOSING until the test says otherwise. What the constructor of a real
+ * one refuses, this one refuses, too.
  */
 export class FakeSocket implements WebSocketLike {
   readyState: 0 | 1 | 2 | 3 = CONNECTING;
@@ -17,6 +20,8 @@ export class FakeSocket implements WebSocketLike {
   onerror: ((event: never) => void) | null = null;
   onclose: ((event: never) => void) | null = null;
 
+  /** Where it leads: `url` as the browser resolves it, absolute. */
+  readonly href: string;
   /** What the owner sent, in order. */
   readonly sent: FrameData[] = [];
   /** How the owner closed it; `null` while it has not. */
@@ -24,10 +29,17 @@ export class FakeSocket implements WebSocketLike {
   /** Called with every frame that the owner sends. */
   onSent: (data: FrameData) => void = () => undefined;
 
+  /**
+   * @param url kept as it is given.
+   * @throws DOMException `SyntaxError` for a URL or sub-protocols that no browser takes.
+   */
   constructor(
     readonly url: string,
     readonly protocols: readonly string[] = [],
-  ) {}
+  ) {
+    this.href = socketUrl(url);
+    checkProtocols(protocols);
+  }
 
   /** The frames that hold JSON, parsed. */
   get messages(): Record<string, unknown>[] {

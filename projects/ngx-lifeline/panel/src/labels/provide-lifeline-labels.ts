@@ -7,14 +7,14 @@ export const LIFELINE_LABELS = new InjectionToken<Signal<LifelineLabels>>('LIFEL
   factory: () => signal({}),
 });
 
-type Labels = LifelineLabels | Signal<LifelineLabels>;
-
 /**
  * Texts for all components below, in another language or other words. What is left out stays English.
  * @param labels The texts, or a signal of them where the language can change, or a function that gives
  * either, in which `inject()` works.
  */
-export function provideLifelineLabels(labels: Labels | (() => Labels)): Provider {
+export function provideLifelineLabels(
+  labels: LifelineLabels | Signal<LifelineLabels> | (() => LifelineLabels | Signal<LifelineLabels>),
+): Provider {
   const useFactory = () => {
     const given = typeof labels === 'function' && !isSignal(labels) ? labels() : labels;
     return isSignal(given) ? given : signal(given);
