@@ -130,6 +130,20 @@ describe('what is sent in a session', () => {
     });
   });
 
+  it('keeps its order, also when somebody sends on being told that one was refused', () => {
+    inSession(5_000, {}, (client, server, world) => {
+      server.hello = { maxMessageBytes: 2_000 };
+      const large = client.send('large', 'x'.repeat(3_000));
+      client.send('waits');
+      large.status$.subscribe(({ status }) => {
+        if (status === 'refused') client.send('instead');
+      });
+      world.at(4_900, () => {
+        expect(server.written().map(([, text]) => text)).toContain('waits#1,instead#2');
+      });
+    });
+  });
+
   it('in one turn is bounded by what may fly, not by what may wait', () => {
     inSession(5_000, { outbox: { maxMessages: 200 } }, (client, server, world) => {
       const fates = new Set<string>();
