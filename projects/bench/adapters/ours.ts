@@ -1,19 +1,10 @@
 import {
   createLifeline,
   session,
-  type LifelineClient,
+  type ConnectionState,
   type LifelineOptions,
 } from 'ngx-lifeline/core';
-import {
-  distinctUntilChanged,
-  filter,
-  firstValueFrom,
-  map,
-  pairwise,
-  startWith,
-  take,
-  type Observable,
-} from 'rxjs';
+import { filter, first, firstValueFrom } from 'rxjs';
 import type { Connect } from './client.ts';
 import { roomIn } from './room-in.ts';
 
@@ -24,34 +15,28 @@ export function oursWith(options: () => Partial<LifelineOptions>, isStateWatched
     const transport = (address: string, protocols: readonly string[]) =>
       (socket = new Socket(address, [...protocols]));
     const client = createLifeline({ url, transport, ...options() });
+    let [isOpen, queued] = [false, 0];
     client.messages$.subscribe(message);
-    const changes$ = openings(client);
-    (isStateWatched ? changes$ : changes$.pipe(filter(Boolean), take(1))).subscribe((isOpen) =>
-      isOpen ? opened() : lost(),
-    );
-    const queued$ = client.state$.pipe(map(({ queued }) => queued));
-    let queued = 0;
-    if (isStateWatched) queued$.subscribe((now) => (queued = now));
+    const watch = (state: ConnectionState) => {
+      queued = state.queued;
+      if ((state.status === 'open') === isOpen) return;
+      isOpen = !isOpen;
+      if (isOpen) opened();
+      else lost();
+    };
+    if (isStateWatched) client.state$.subscribe(watch);
+    else client.state$.pipe(first(({ status }) => status === 'open')).subscribe(opened);
     client.connect();
     return {
       send: (type, payload) => client.send(type, payload),
       room: () =>
-        queued ? firstValueFrom(queued$.pipe(filter((waiting) => !waiting))) : roomIn(socket),
+        queued
+          ? firstValueFrom(client.state$.pipe(filter((state) => !state.queued)))
+          : roomIn(socket),
       route: (topic, handle) => void client.messages(topic).subscribe(handle),
       close: () => client.destroy(),
     };
   };
-}
-
-/** True when it opens, false when it no longer is. */
-function openings({ state$ }: LifelineClient): Observable<boolean> {
-  return state$.pipe(
-    map(({ status }) => status === 'open'),
-    startWith(false),
-    distinctUntilChanged(),
-    pairwise(),
-    map(([, isOpen]) => isOpen),
-  );
 }
 
 export const ours: Connect = oursWith(() => ({}));
