@@ -9,6 +9,13 @@ const REQUIRE = `import { createRequire } from 'node:module'; const require = cr
 
 const scripts = new Map<string, Promise<string>>();
 
+export interface ForkOptions {
+  /** @default true */
+  readonly minify?: boolean;
+  /** Options of Node. */
+  readonly execArgv?: readonly string[];
+}
+
 /**
  * Runs a program of the bench in a process of its own, bundled: the core's imports have no endings, so
  * Node cannot run it as it is. `gc()` is there.
@@ -16,18 +23,21 @@ const scripts = new Map<string, Promise<string>>();
 export async function forkBundled(
   program: string,
   args: readonly (string | number)[] = [],
+  { minify = true, execArgv = [] }: ForkOptions = {},
 ): Promise<ChildProcess> {
-  let script = scripts.get(program);
-  if (!script) scripts.set(program, (script = bundled(program)));
-  const child = fork(await script, args.map(String), { execArgv: ['--expose-gc'] });
+  const key = `${program} ${minify}`;
+  let script = scripts.get(key);
+  if (!script) scripts.set(key, (script = bundled(program, minify)));
+  const child = fork(await script, args.map(String), { execArgv: ['--expose-gc', ...execArgv] });
   endWithThisProcess(child);
   return child;
 }
 
 /** The bundle's file, until this process ends. */
-async function bundled(program: string): Promise<string> {
+async function bundled(program: string, minify: boolean): Promise<string> {
   const code = await bundle(`import './${program}';`, {
     platform: 'node',
+    minify,
     external: ['ws'],
     banner: { js: REQUIRE },
   });
