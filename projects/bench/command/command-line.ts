@@ -44,7 +44,7 @@ export function parseCommandLine(
       : partNames.filter((name) => !isByNameOnly(name)),
     clients: values.clients ? known('client', values.clients.split(','), measurable) : measurable,
     rounds: inRange('rounds', values.rounds ?? (quick ? 1 : 7), 1, 1_000),
-    seconds: inRange('seconds', values.seconds ?? (quick ? 0.03 : 0.08), 0.01, 60),
+    seconds: inRange('seconds', values.seconds ?? (quick ? 0.03 : 0.1), 0.01, 60),
     quick,
     json: values.json,
     keep: values.keep,

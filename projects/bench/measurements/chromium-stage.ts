@@ -25,9 +25,10 @@ export async function chromiumStage(): Promise<Stage> {
       const page = await pageOf(name);
       await page.show();
       const url = `ws://127.0.0.1:${server.ports[factsOf(name).server]}/`;
-      const before = await page.mainThread();
       const given = [name, url, task].map((value) => JSON.stringify(value)).join();
-      const outcome = await page.evaluate<Outcome>(`perform(${given})`);
+      await page.evaluate(`prepare(${given})`);
+      const before = await page.mainThread();
+      const outcome = await page.evaluate<Outcome>('measure()');
       return { ...outcome, cpu: (await page.mainThread()) - before };
     },
     stop: async () => {

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { connects } from '../adapters/connects.ts';
 import type { ClientName } from '../adapters/catalog.ts';
-import { perform, type Platform } from './perform.ts';
+import { prepare, type Platform } from './prepare.ts';
 import type { Task } from './task.ts';
 
 const [name, url] = process.argv.slice(2) as [ClientName, string];
@@ -18,9 +18,11 @@ const platform: Platform = {
 };
 
 process.on('message', (task: Task) => {
-  perform(connects[name], url, task, platform).then(
-    (outcome) => process.send?.(outcome),
-    (error: unknown) => process.send?.({ error: `${name}: ${String(error)}` }),
-  );
+  prepare(connects[name], url, task, platform)
+    .then((measure) => measure())
+    .then(
+      (outcome) => process.send?.(outcome),
+      (error: unknown) => process.send?.({ error: `${name}: ${String(error)}` }),
+    );
 });
 process.on('disconnect', () => process.exit());

@@ -1,12 +1,14 @@
-/** The page of chromium-clients.ts: one client at a time. */
+/** The page of chromium-stage.ts: one client at a time. */
 import { connects } from '../adapters/connects.ts';
 import type { ClientName } from '../adapters/catalog.ts';
-import { perform, type Platform } from './perform.ts';
+import { prepare, type Measure, type Platform } from './prepare.ts';
 import type { Outcome, Task } from './task.ts';
 
 declare global {
   interface Window {
-    perform: (name: ClientName, url: string, task: Task) => Promise<Outcome>;
+    prepare: (name: ClientName, url: string, task: Task) => Promise<void>;
+    /** What is prepared. */
+    measure: () => Promise<Outcome>;
   }
 }
 
@@ -25,4 +27,8 @@ const platform: Platform = {
     }),
 };
 
-window.perform = (name, url, task) => perform(connects[name], url, task, platform);
+let measure: Measure;
+window.prepare = async (name, url, task) => {
+  measure = await prepare(connects[name], url, task, platform);
+};
+window.measure = () => measure();
