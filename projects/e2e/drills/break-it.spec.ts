@@ -23,22 +23,21 @@ describe('the page breaks its own connection', () => {
   });
 
   it('has the server killed, which is back by itself and resumes: nothing is lost, nothing comes twice', async () => {
-    const panel = await drill.openDemo({ interval: 1_000, silence: 4_000 });
+    const panel = await drill.openDemo({ interval: 5_000, silence: 20_000 });
     await panel.waitForSession('new');
     await panel.say('before');
     await panel.waitForReceipt('before', 'acked');
     await panel.forgetStatuses();
 
-    // Slow, so that it is killed while something is on its way.
-    await panel.choose('kill', 'for 2 s');
-    await panel.choose('slow', 'bad mobile');
-    await panel.press('fault-slow');
-    await panel.waitForText('active-fault', 'slowed');
+    // Held back, and let go a moment before the kill: whether it is handled by then is left to chance.
+    await panel.press('fault-freeze');
+    await panel.waitForText('active-fault', 'frozen');
     await panel.say('in flight');
+    await panel.waitForReceipt('in flight', 'sent');
+    await panel.choose('kill', 'for 2 s');
     await panel.press('fault-kill');
     await panel.waitForStatus('reconnecting');
     await panel.waitForText('active-fault', 'back in');
-    expect(await panel.trail('in flight')).toBe('queued sent');
     await panel.say('first while down');
     await panel.say('second while down');
     await panel.waitForStatus('open');
@@ -72,6 +71,7 @@ describe('the page breaks its own connection', () => {
     await panel.waitForText('log', '(4000)');
     await panel.waitForStatus('open');
     await panel.waitForReceipt('anybody there?', 'acked');
+    await panel.waitForEcho('anybody there?');
     await panel.waitForText('active-fault', 'since');
     await panel.press('heal');
     await panel.part('active-fault').waitFor({ state: 'detached' });
@@ -81,11 +81,11 @@ describe('the page breaks its own connection', () => {
   });
 
   it('is slowed down, which shows in the round trip and does not cost the connection', async () => {
-    const panel = await drill.openDemo({ interval: 1_000, silence: 4_000 });
+    const panel = await drill.openDemo({ interval: 1_000, silence: 10_000 });
     await panel.waitForSession('new');
     await panel.forgetStatuses();
     await panel.press('ping');
-    await until(async () => (await roundTrip(panel)) < 600);
+    await until(async () => (await roundTrip(panel)) < 1_200);
 
     await panel.choose('slow', 'bad mobile');
     await panel.press('fault-slow');
@@ -97,6 +97,7 @@ describe('the page breaks its own connection', () => {
     await panel.part('active-fault').waitFor({ state: 'detached' });
     await panel.say('at full speed');
     await panel.waitForReceipt('at full speed', 'acked');
+    await panel.waitForEcho('at full speed');
 
     expect(await panel.effects()).toEqual(['slowly', 'at full speed']);
     expect(await panel.statuses()).toEqual(['open']);
