@@ -2,6 +2,7 @@ import angular from 'angular-eslint';
 import rxjsX from 'eslint-plugin-rxjs-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import programs from './tools/typescript-programs.json' with { type: 'json' };
 
 const specs = ['**/*.spec.ts', '**/*.spec-fixture.ts', '**/spec-support/**/*.ts'];
 const angularCode = [
@@ -43,7 +44,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['projects/*/tsconfig*.json', 'server/tsconfig*.json', 'tools/tsconfig.json'],
+        project: programs, // Each file is in one; a program more is a type check more.
         tsconfigRootDir: import.meta.dirname,
       },
     },

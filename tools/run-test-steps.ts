@@ -1,7 +1,7 @@
 import { blockedStep, runTestStep, type StepResult } from './run-test-step.ts';
 import { type TestStep } from './test-steps.ts';
 
-/** Where the steps run, how many at a time, and who hears of each one's end. */
+/** Where the steps run, how many halves of a core they may take, and who hears of each one's end. */
 export interface RunTestStepsOptions {
   readonly scratch: string;
   readonly slots: number;
@@ -11,7 +11,7 @@ export interface RunTestStepsOptions {
 }
 
 /**
- * Runs steps in their order, as many at once as there are slots. A step waits for those that it
+ * Runs steps in their order, as many at once as there are slots for. A step waits for those that it
  * builds upon, where they are part of this run, and does not start when one of them failed.
  */
 export async function runTestSteps(
@@ -23,6 +23,8 @@ export async function runTestSteps(
   const running = new Set<Promise<void>>();
   let free = slots;
 
+  const slotsOf = (step: TestStep) => Math.min(step.slots ?? 2, slots);
+
   const run = async (step: TestStep): Promise<void> => {
     const blockedBy = step.after?.find((name) => done.get(name)?.passed === false);
     const result = blockedBy ? blockedStep(step, blockedBy) : await runTestStep(step, scratch);
@@ -31,10 +33,11 @@ export async function runTestSteps(
   };
 
   while ((waiting.length > 0 || running.size > 0) && !interruption.aborted) {
-    const index = waiting.findIndex((step) => isReady(step, steps, done));
+    // The first one for which there is room: a small one may overtake a large one.
+    const index = waiting.findIndex((step) => slotsOf(step) <= free && isReady(step, steps, done));
     const step = waiting[index];
-    const needed = Math.min(step?.slots ?? 1, slots);
-    if (step && needed <= free) {
+    if (step) {
+      const needed = slotsOf(step);
       waiting.splice(index, 1);
       free -= needed;
       const finished: Promise<void> = run(step).finally(() => {

@@ -27,8 +27,7 @@ const stop = () => {
     void Promise.allSettled([endRunningCommands(), closed]).then(() => process.exit(0));
   }
 };
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, stop);
 whenNpmIsGone(stop);
 
 try {

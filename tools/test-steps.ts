@@ -6,13 +6,16 @@ export interface TestStep {
   readonly kind: 'runner' | 'check';
   /** Steps that have to pass before. */
   readonly after?: readonly string[];
-  /** How many of the slots it takes: a step that measures time wants the machine to itself. */
+  /**
+   * How many halves of a core it takes: 1 for a step that mostly waits for time to pass, all of them
+   * for one that wants the machine to itself.
+   * @default 2
+   */
   readonly slots?: number;
 }
 
 const node = process.execPath;
 const ng = [node, 'node_modules/@angular/cli/bin/ng.js'];
-const tsc = [node, 'node_modules/typescript/bin/tsc', '--noEmit', '-p'];
 
 /** The long ones first, so that the short ones fill the gaps; the drills last and alone. */
 export const TEST_STEPS: readonly TestStep[] = [
@@ -22,19 +25,15 @@ export const TEST_STEPS: readonly TestStep[] = [
     commands: [[...ng, 'build', 'status-panel', '--progress=false']],
   },
   {
-    name: 'library specs',
+    name: 'lint and types',
     kind: 'runner',
-    commands: [[...ng, 'test', 'ngx-lifeline', '--watch=false', '--progress=false']],
+    commands: [[node, 'tools/lint-and-types.ts']],
   },
   {
-    name: 'server specs',
+    name: 'chaos',
     kind: 'runner',
-    commands: [[node, 'tools/jasmine.ts', '--project', 'server']],
-  },
-  {
-    name: 'panel specs',
-    kind: 'runner',
-    commands: [[...ng, 'test', 'status-panel', '--watch=false', '--progress=false']],
+    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/chaos/*.spec.ts']],
+    slots: 1,
   },
   {
     name: 'core and rig',
@@ -53,6 +52,31 @@ export const TEST_STEPS: readonly TestStep[] = [
         'projects/bench/**/*.spec.ts',
       ],
     ],
+    slots: 1,
+  },
+  {
+    name: 'protocol model',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/model/*.spec.ts']],
+  },
+  {
+    name: 'library specs',
+    kind: 'runner',
+    commands: [[...ng, 'test', 'ngx-lifeline', '--watch=false', '--progress=false']],
+  },
+  {
+    name: 'server specs',
+    kind: 'runner',
+    commands: [[node, 'tools/jasmine.ts', '--project', 'server']],
+    slots: 1,
+  },
+  {
+    name: 'format',
+    kind: 'check',
+    commands: [
+      [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+      [node, 'tools/embed.ts', '--check'],
+    ],
   },
   {
     name: 'schematics',
@@ -63,37 +87,9 @@ export const TEST_STEPS: readonly TestStep[] = [
     ],
   },
   {
-    name: 'protocol model',
+    name: 'panel specs',
     kind: 'runner',
-    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/model/*.spec.ts']],
-  },
-  {
-    name: 'lint',
-    kind: 'check',
-    commands: [[node, 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
-  },
-  {
-    name: 'types',
-    kind: 'check',
-    commands: [
-      [...tsc, 'projects/ngx-lifeline/tsconfig.spec.json'],
-      [...tsc, 'projects/examples/tsconfig.json'],
-      [...tsc, 'projects/status-panel/tsconfig.spec.json'],
-      [...tsc, 'projects/status-panel/tsconfig.server.json'],
-      [...tsc, 'projects/faults/tsconfig.json'],
-      [...tsc, 'server/tsconfig.json'],
-      [...tsc, 'projects/e2e/tsconfig.json'],
-      [...tsc, 'projects/bench/tsconfig.json'],
-      [...tsc, 'tools/tsconfig.json'],
-    ],
-  },
-  {
-    name: 'format',
-    kind: 'check',
-    commands: [
-      [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
-      [node, 'tools/embed.ts', '--check'],
-    ],
+    commands: [[...ng, 'test', 'status-panel', '--watch=false', '--progress=false']],
   },
   {
     name: 'import cycles',
@@ -114,16 +110,10 @@ export const TEST_STEPS: readonly TestStep[] = [
     ],
   },
   {
-    name: 'chaos',
-    kind: 'runner',
-    commands: [[node, 'tools/jasmine.ts', 'projects/e2e/chaos/*.spec.ts']],
-    after: ['panel build', 'library specs', 'server specs', 'panel specs', 'protocol model'],
-  },
-  {
     name: 'drills',
     kind: 'runner',
     commands: [[node, 'projects/e2e/run-drills.ts']],
     after: ['panel build'],
-    slots: 2,
+    slots: 4,
   },
 ];

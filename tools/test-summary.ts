@@ -19,7 +19,9 @@ export function describeAll(results: readonly StepResult[]): string {
     '',
     ...results.map(describeStep),
     '',
-    ...(checks > 0 ? [`Each check (lint, types and the like: ${checks}) counts as one test.`] : []),
+    ...(checks > 0
+      ? [`Each check (builds, formats and the like: ${checks}) counts as one test.`]
+      : []),
     `${total.passed} passed, ${total.failed} failed`,
   ].join('\n');
 }

@@ -37,7 +37,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
 
 const results = await runTestSteps(steps, {
   scratch,
-  slots: 2,
+  slots: 4,
   interruption: interruption.signal,
   onDone: (result) => {
     if (!interruption.signal.aborted) {

@@ -2,9 +2,9 @@
  * Runs the drills: `npm run drills`, with `--filter text` for those whose name or file contains the text,
  * `--repeat N` for N runs, each in cold processes, `--throttle N` for a page on a processor N times
  * slower, `--panel DIR` for another build of the panel, `--directory DIR` for other drills. Each file of drills is a process with a
- * browser of its own; two run at a time, for most of a drill is waiting.
+ * browser of its own; three run at a time, for most of a drill is waiting, or two slow ones.
  */
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,8 +17,6 @@ import {
   type TestResults,
 } from '../../tools/test-results.ts';
 import { drillSettings } from './drill-settings.ts';
-
-const AT_A_TIME = 2;
 
 const { values } = parseArgs({
   options: {
@@ -45,10 +43,14 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const files = globSync(join(values.directory, '*.spec.ts')).sort();
+// The large ones first, so that no long one is left alone at the end.
+const files = globSync(join(values.directory, '*.spec.ts')).sort(
+  (one, other) => statSync(other).size - statSync(one).size,
+);
 const queue = Array.from({ length: Number(values.repeat) }).flatMap(() => files);
 const results: TestResults[] = [];
-await Promise.all(Array.from({ length: AT_A_TIME }, work));
+const atATime = Number(values.throttle) > 1 ? 2 : 3;
+await Promise.all(Array.from({ length: atATime }, work));
 
 const total = sumTestResults(results);
 reportTestResults(total);

@@ -33,8 +33,15 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await panel.say('Good morning');
     await panel.waitForReceipt('Good morning', 'acked');
   },
-  async reconnecting({ panel }) {
-    await panel.press('fault-refuse');
+  async 'break-it'({ panel }) {
+    // On a phone it is folded away.
+    const faults = panel.page.getByTestId('faults');
+    await faults.evaluate((details: HTMLDetailsElement) => (details.open = true));
+    await panel.press('fault-slow');
+    await panel.waitForText('active-fault', 'slowed');
+  },
+  async reconnecting({ panel, faults }) {
+    await faults.obey({ name: 'refuse' });
     await panel.waitForStatus('reconnecting');
     await panel.say('Are you there?');
     await panel.waitForText('attempt', '3');
@@ -47,11 +54,11 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await faults.obey({ name: 'close', code: 1008, reason: 'this account is blocked' });
     await panel.waitForStatus('failed');
   },
-  async resumed({ panel }) {
+  async resumed({ panel, faults }) {
     await panel.say('Good morning');
     await panel.waitForReceipt('Good morning', 'acked');
     await panel.page.waitForTimeout(SOME_TIME);
-    await panel.press('fault-refuse');
+    await faults.obey({ name: 'refuse' });
     await panel.waitForStatus('reconnecting');
     await panel.say('Sent into a broken link');
     await panel.page.waitForTimeout(3_000);

@@ -23,7 +23,7 @@ export async function bundleModel(edits: readonly Edit[] = []): Promise<typeof M
     logLevel: 'silent',
     format: 'esm',
     target: 'es2022',
-    plugins: [editing(edits, edited)],
+    plugins: edits.length ? [editing(edits, edited)] : [],
     tsconfig: fileURLToPath(new URL('tsconfig.json', root)),
   });
   const missed = edits.find(({ file }) => !edited.has(file));
@@ -36,7 +36,11 @@ function editing(edits: readonly Edit[], edited: Set<string>): Plugin {
   return {
     name: 'edits',
     setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      // For these alone: every other file would be asked about as well, a hundred times over.
+      const filter = new RegExp(
+        edits.map(({ file }) => `${file.replaceAll('.', String.raw`\.`)}$`).join('|'),
+      );
+      build.onLoad({ filter }, async ({ path }) => {
         const own = edits.filter(({ file }) => fileURLToPath(new URL(file, root)) === path);
         if (!own.length) return undefined;
         let contents = await readFile(path, 'utf8');

@@ -24,7 +24,8 @@ function cloneSequence(sequence: Sequence<Outgoing>): Sequence<Outgoing> {
     string,
     unknown
   >;
-  for (const [name, value] of Object.entries(copy)) {
+  for (const name in copy) {
+    const value = copy[name];
     if (Array.isArray(value)) copy[name] = value.map((message: Outgoing) => ({ ...message }));
   }
   return copy as unknown as Sequence<Outgoing>;

@@ -5,13 +5,25 @@ import type { World } from './world.ts';
  * many names were used up before are one state.
  */
 export function freshName(letter: 'e' | 't', { client, server, connections }: World): string {
-  const holders: readonly object[] = [
-    client.sequence,
-    ...Object.values(server.records),
-    ...connections.flatMap(({ toServer, toClient }) => [...toServer, ...toClient]),
-  ];
-  const used = new Set(holders.flatMap((holder) => Object.values(holder) as unknown[]));
   let number = 1;
-  while (used.has(`${letter}${number}`)) number++;
-  return `${letter}${number}`;
+  for (;;) {
+    const name = `${letter}${number}`;
+    const isFree =
+      !holds(client.sequence, name) &&
+      !Object.values(server.records).some((record) => holds(record, name)) &&
+      !connections.some(
+        ({ toServer, toClient }) =>
+          toServer.some((frame) => holds(frame, name)) ||
+          toClient.some((frame) => holds(frame, name)),
+      );
+    if (isFree) return name;
+    number++;
+  }
+}
+
+function holds(holder: object, name: string): boolean {
+  for (const field in holder) {
+    if ((holder as Record<string, unknown>)[field] === name) return true;
+  }
+  return false;
 }

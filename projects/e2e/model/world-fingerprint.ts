@@ -34,7 +34,7 @@ export function worldFingerprint(world: World): number {
       }
     } else if (Array.isArray(value)) {
       print.number(LIST);
-      value.forEach(put);
+      for (const part of value) put(part);
       print.number(END);
     } else if (typeof value === 'object' && value !== null) {
       print.number(OBJECT);
@@ -66,10 +66,13 @@ function isName(text: string): boolean {
 
 /** All numbers of attempts that are known to anybody, in order: no more than that is compared. */
 function attemptsIn({ client, server, connections }: World): number[] {
-  const found = new Set([(client.sequence as unknown as { readonly attempts: number }).attempts]);
-  for (const { att } of Object.values(server.records)) found.add(att);
+  const found = [(client.sequence as unknown as { readonly attempts: number }).attempts];
+  const add = (att: number) => {
+    if (!found.includes(att)) found.push(att);
+  };
+  for (const { att } of Object.values(server.records)) add(att);
   for (const { toServer } of connections) {
-    for (const frame of toServer) if (frame.type === 'open') found.add(frame.att);
+    for (const frame of toServer) if (frame.type === 'open') add(frame.att);
   }
-  return [...found].sort((one, other) => one - other);
+  return found.sort((one, other) => one - other);
 }

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
+import {
+  openSession,
+  type OpenedSession,
+  type OpenFields,
+} from '../../../server/spec-support/open-session.ts';
 import { startBreakableDemo, type BreakableDemo } from './breakable-demo.ts';
 import { type FaultReport } from './faults/fault.ts';
+import { PRICES } from './price-walk.ts';
 
 interface Answer {
   readonly status: number;
@@ -11,6 +17,9 @@ interface Answer {
 
 /** Long enough for loopback to have delivered what it is going to deliver. */
 const SILENT = 250;
+
+/** So long that some prices have surely changed: one of them does with 31 of 32 ticks of 300 ms. */
+const TICKS = 1_000;
 
 describe('the demo that can be broken', () => {
   let demo: BreakableDemo;
@@ -25,6 +34,7 @@ describe('the demo that can be broken', () => {
   afterEach(async () => {
     for (const socket of sockets) socket.terminate();
     await demo.faults.obey({ name: 'heal' });
+    while ((await connections()) > 0) await moment();
   });
 
   afterAll(() => demo.close());
@@ -32,8 +42,7 @@ describe('the demo that can be broken', () => {
   it('serves sockets and the health of the server behind them', async () => {
     const socket = await open();
     expect(await echoed(socket, 'hello')).toBeTrue();
-    const health = await fetch(new URL('healthz', demo.address.url));
-    expect(((await health.json()) as { connections: number }).connections).toBe(1);
+    expect(await connections()).toBe(1);
   });
 
   it('tells that nothing is broken', async () => {
@@ -91,6 +100,29 @@ describe('the demo that can be broken', () => {
     expect(await echoed(await open(), 'new')).toBeTrue();
     await post({ name: 'heal' });
     expect(await echoed(socket, 'again')).toBeTrue();
+  });
+
+  it('has it say nothing of its own accord either', async () => {
+    const client = await session();
+    client.send({ type: '$sub', payload: { topics: [PRICES] } });
+    await client.nextOf('publish');
+    await post({ name: 'mute' });
+    await moment(SILENT); // What was on its way.
+    const { length } = client.frames;
+    await moment(TICKS);
+    expect(client.frames.slice(length)).toEqual([]);
+    await post({ name: 'heal' });
+    while (client.frames.length === length) await moment();
+    expect(client.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('resumes the sessions of a server that was killed', async () => {
+    const { sid, welcome } = await session();
+    const { epoch, token } = welcome;
+    await post({ name: 'kill', downFor: 600_000 });
+    await post({ name: 'heal' });
+    const again = await session({ sid, epoch, token, att: 2 });
+    expect(again.welcome.resumed).toBeTrue();
   });
 
   it('closes with the code and the reason that were asked for', async () => {
@@ -214,6 +246,17 @@ describe('the demo that can be broken', () => {
     const socket = dial();
     await once(socket, 'open');
     return socket;
+  }
+
+  async function session(fields?: Partial<OpenFields>): Promise<OpenedSession> {
+    const client = await openSession(new URL('ws', demo.address.socketUrl).href, fields);
+    sockets.push(client.socket);
+    return client;
+  }
+
+  async function connections(): Promise<number> {
+    const health = await fetch(new URL('healthz', demo.address.url));
+    return ((await health.json()) as { connections: number }).connections;
   }
 
   function post(order: unknown, headers: Record<string, string> = {}): Promise<Answer> {

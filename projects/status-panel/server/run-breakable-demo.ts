@@ -7,8 +7,7 @@ const { values } = parseArgs({ options: { port: { type: 'string', default: '8080
 
 // Before the server process is there, whose end would otherwise be this one's.
 const stop = () => void starting.then((demo) => demo.close()).finally(() => process.exit(0));
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, stop);
 
 const starting = startBreakableDemo({ host: '127.0.0.1', port: Number(values.port), warn: true });
 try {

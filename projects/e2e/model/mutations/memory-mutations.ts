@@ -128,7 +128,7 @@ export const MEMORY_MUTATIONS: readonly Mutation[] = [
   {
     rule: 9,
     name: 'what is unknown stays',
-    edits: [inSequence('this.waiting.splice(0, Infinity, ...this.waiting.filter(known));', '')],
+    edits: [inSequence('const unknown = this.withdraw(', 'const unknown = this.waiting.filter(')],
     scenario: 'memory',
     caughtBy: 'one receipt a message',
   },

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { FaultyLinks } from '../../../faults/faulty-links.ts';
+import { scratchDirectory, type ScratchDirectory } from '../scratch-directory.ts';
 import { SteeredServer } from '../steered/steered-server.ts';
 import { FaultError } from './fault-error.ts';
 import { type FaultReport, type LastingFault } from './fault.ts';
@@ -16,6 +18,8 @@ interface Active {
 export class Faults {
   readonly links = new FaultyLinks();
   readonly #warn: boolean;
+  /** Where its sessions outlive the server that is killed. */
+  readonly #scratch: ScratchDirectory = scratchDirectory('lifeline-demo');
   /** Undefined while it is down. */
   #server: SteeredServer | undefined;
   #active: Active | undefined;
@@ -31,7 +35,12 @@ export class Faults {
   /** `warn`: prints the server's warnings, and tells when it has ended by itself. */
   static async start({ warn = false } = {}): Promise<Faults> {
     const faults = new Faults(warn);
-    await faults.#startServer();
+    try {
+      await faults.#startServer();
+    } catch (error) {
+      faults.#scratch.remove();
+      throw error;
+    }
     return faults;
   }
 
@@ -63,6 +72,7 @@ export class Faults {
     this.links.unfreeze();
     await this.#server?.close();
     this.links.cut();
+    this.#scratch.remove();
   }
 
   async #obey(order: Order): Promise<void> {
@@ -132,7 +142,8 @@ export class Faults {
   }
 
   async #startServer(): Promise<void> {
-    const server = await SteeredServer.start({ warn: this.#warn });
+    const store = join(this.#scratch.path, 'sessions.sqlite');
+    const server = await SteeredServer.start({ warn: this.#warn, store });
     this.#server = server;
     this.links.target = server.port;
     void server.ended.then(() => this.#missed(server));

@@ -1,17 +1,21 @@
 /**
  * The demo server as a program that does on command what a server does by accident or on purpose: a
  * process of its own, started by SteeredServer, steered by messages. `--warn` prints what is not
- * just information.
+ * just information, `--store FILE` keeps the sessions there.
  */
+import { parseArgs } from 'node:util';
 import { formatLogLine } from '../../../../server/src/index.ts';
+import { sqliteStore } from '../../../../server/src/sqlite.ts';
 import { createDemoServer } from '../demo-server.ts';
 import { type ServerAnswer, type ServerOrder } from './server-order.ts';
 
-const warns = process.argv.includes('--warn');
+const { values } = parseArgs({ options: { warn: { type: 'boolean' }, store: { type: 'string' } } });
+const store = values.store === undefined ? undefined : sqliteStore({ path: values.store });
 const server = createDemoServer({
   port: 0,
+  store,
   log: (entry) => {
-    if (warns && entry.level !== 'info') console.error(formatLogLine(entry));
+    if (values.warn && entry.level !== 'info') console.error(formatLogLine(entry));
   },
 });
 const { port } = await server.listen();
@@ -32,7 +36,12 @@ process.on('message', (order: ServerOrder) => {
 process.on('disconnect', () => process.exit(0));
 // A terminal sends its Ctrl-C to both processes; when to go is for the one that started this one.
 process.on('SIGINT', () => undefined);
-process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));
+process.once('SIGTERM', () => {
+  void server.close().then(() => {
+    store?.close();
+    process.exit(0);
+  });
+});
 answer({ id: 0, port, connections: 0 });
 
 function answer(answer: ServerAnswer): void {

@@ -5,6 +5,13 @@ import { type ServerAnswer, type ServerOrder } from './server-order.ts';
 
 const PROGRAM = new URL('./steered-program.ts', import.meta.url);
 
+export interface SteeredServerOptions {
+  /** Its warnings go to the standard error of this process. */
+  readonly warn?: boolean;
+  /** The file in which it keeps its sessions; in its memory by default. */
+  readonly store?: string;
+}
+
 /** The demo server in a process of its own, and the ways to make it misbehave. */
 export class SteeredServer {
   readonly port: number;
@@ -19,9 +26,10 @@ export class SteeredServer {
     this.ended = ended;
   }
 
-  /** On a free port. `warn`: its warnings go to the standard error of this process. */
-  static async start({ warn = false } = {}): Promise<SteeredServer> {
-    const child = fork(PROGRAM, warn ? ['--warn'] : [], {
+  /** On a free port. */
+  static async start({ warn = false, store }: SteeredServerOptions = {}): Promise<SteeredServer> {
+    const args = [...(warn ? ['--warn'] : []), ...(store === undefined ? [] : ['--store', store])];
+    const child = fork(PROGRAM, args, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // Under `node --watch` it would tell its files to its parent, which expects answers.
       env: { ...process.env, WATCH_REPORT_DEPENDENCIES: undefined },

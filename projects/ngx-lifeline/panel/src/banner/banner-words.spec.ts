@@ -3,19 +3,18 @@ import type { BannerStatus } from './banner-status';
 import { bannerWords } from './banner-words';
 
 describe('the words of a banner', () => {
-  const words = (shown: BannerStatus, left: number | null = null, change: object = {}) => {
+  const words = (shown: BannerStatus, seconds: number | null = null, change: object = {}) => {
     const state = { status: shown, cause: null, queued: 0, session: null, ...change };
-    const { headline, detail } = bannerWords(shown, state as unknown as ConnectionState, left);
+    const { headline, detail } = bannerWords(shown, state as unknown as ConnectionState, seconds);
     return `${headline} ${detail}`.trim();
   };
   const cause = (change: Partial<Cause>) =>
     ({ kind: 'closed', advice: 'wait', code: null, reason: '', ...change }) as Cause;
 
   it('tell the time until the next try in whole seconds, and never "in 0 s"', () => {
-    expect(words('reconnecting', 4_001)).toContain('Trying again in 5 s.');
-    expect(words('reconnecting', 4_000)).toContain('in 4 s.');
+    expect(words('reconnecting', 5)).toContain('Trying again in 5 s.');
     expect(words('reconnecting', 0)).toContain('in 1 s.');
-    expect(words('reconnecting', 61_000)).toContain('in 1 min 01 s.');
+    expect(words('reconnecting', 61)).toContain('in 1 min 01 s.');
     expect(words('reconnecting')).toContain('Trying again now');
   });
 

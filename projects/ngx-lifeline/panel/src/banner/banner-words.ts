@@ -12,11 +12,11 @@ export interface BannerWords {
   readonly detail: string;
 }
 
-/** What a banner says. `left`: the time until the next try in ms, `null` while none is waited for. */
+/** What a banner says. `seconds`: until the next try, `null` while none is waited for. */
 export function bannerWords(
   shown: BannerStatus,
   state: Pick<ConnectionState, 'cause' | 'queued' | 'session' | 'status'>,
-  left: number | null,
+  seconds: number | null,
   labels: LifelineLabels = {},
 ): BannerWords {
   const words = { ...bannerLabels, ...labels.banner };
@@ -32,7 +32,7 @@ export function bannerWords(
     case 'offline':
       return say(words.offline, waiting);
     case 'reconnecting': {
-      const next = left === null ? words.trying : words.nextTry(wholeSeconds(left, labels));
+      const next = seconds === null ? words.trying : words.nextTry(inWords(seconds, labels));
       return say(words.reconnecting, next, waiting);
     }
     case 'closed':
@@ -48,9 +48,8 @@ export function bannerWords(
   }
 }
 
-/** Tenths would only flicker. */
-function wholeSeconds(ms: number, labels: LifelineLabels): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+/** Never "in 0 s". */
+function inWords(seconds: number, labels: LifelineLabels): string {
   if (seconds >= 60) return durationWords(seconds * 1_000, labels);
-  return (labels.time?.seconds ?? timeLabels.seconds)(String(seconds));
+  return (labels.time?.seconds ?? timeLabels.seconds)(String(Math.max(1, seconds)));
 }

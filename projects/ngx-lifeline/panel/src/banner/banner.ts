@@ -7,10 +7,9 @@ import {
   numberAttribute,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { LIFELINE_ENVIRONMENT } from 'ngx-lifeline';
+import { LIFELINE_ENVIRONMENT, countdown } from 'ngx-lifeline';
 import { distinctUntilChanged, map } from 'rxjs';
 import { LifelineLiveRegion } from '../announce/live-region';
-import { untilRetry } from '../facts/until-retry';
 import { bannerLabels } from '../labels/banner-labels';
 import { fromConnection } from '../source/from-connection';
 import { LifelineSource } from '../source/lifeline-source';
@@ -43,7 +42,7 @@ import { bannerWords } from './banner-words';
 export class LifelineBanner {
   private readonly source = inject(LifelineSource);
   private readonly scheduler = inject(LIFELINE_ENVIRONMENT).scheduler;
-  private readonly left = untilRetry(1_000);
+  private readonly seconds = countdown({ state: this.source.state });
 
   /** How long a connection may be lost before anything is said of it, in ms. */
   readonly patience = input(1_000, { transform: numberAttribute });
@@ -60,7 +59,7 @@ export class LifelineBanner {
     { initialValue: null },
   );
   protected readonly words = computed(() =>
-    bannerWords(this.shown(), this.source.state(), this.left(), this.source.words()),
+    bannerWords(this.shown(), this.source.state(), this.seconds(), this.source.words()),
   );
   protected readonly tone = computed(() => {
     const shown = this.shown();

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { factLabels } from '../labels/fact-labels';
+import { nextFrame } from '../log/next-frame';
 import { fromConnection } from '../source/from-connection';
 import { knownSession } from '../source/known-session';
 import { LifelineSource } from '../source/lifeline-source';
@@ -46,7 +47,10 @@ export class LifelineFacts {
   protected readonly roundTrip = computed(() =>
     roundTripWords(this.state().quality, this.source.words()),
   );
-  protected readonly messageText = toSignal(fromConnection(lastMessage$));
+  private readonly frame = nextFrame();
+  protected readonly messageText = toSignal(
+    fromConnection((lifeline) => lastMessage$(lifeline, this.frame)),
+  );
   protected readonly errorText = toSignal(fromConnection(lastError$));
   protected readonly messageTime = computed(() => this.time(this.state().lastMessageAt));
   protected readonly errorTime = computed(() => this.time(this.state().lastErrorAt));

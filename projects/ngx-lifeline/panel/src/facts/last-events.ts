@@ -1,15 +1,20 @@
 import type { Envelope, LifelineEvent } from 'ngx-lifeline';
 import { audit, filter, map, type Observable } from 'rxjs';
-import { nextFrame } from '../log/next-frame';
 import type { LifelineView } from '../source/lifeline-view';
 import { errorWords } from '../words/error-words';
 
 /** Longer than this nobody reads in one line. */
 const PREVIEW = 120;
 
-/** The last message in a line; at most once a frame, however many come. */
-export function lastMessage$({ messages$ }: Pick<LifelineView, 'messages$'>): Observable<string> {
-  return messages$.pipe(audit(nextFrame), map(preview));
+/**
+ * The last message in a line; at most once a frame, however many come.
+ * @param frame Emits at the next one.
+ */
+export function lastMessage$(
+  { messages$ }: Pick<LifelineView, 'messages$'>,
+  frame: () => Observable<void>,
+): Observable<string> {
+  return messages$.pipe(audit(frame), map(preview));
 }
 
 /** The last error in words. */

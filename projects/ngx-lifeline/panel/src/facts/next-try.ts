@@ -3,9 +3,6 @@ import { LifelineSource } from '../source/lifeline-source';
 import { nextTryWords } from '../words/next-try-words';
 import { untilRetry } from './until-retry';
 
-/** The countdown is told in steps of so many ms. */
-const STEP = 100;
-
 /** When the next try is due. It ticks only while there is one. */
 @Component({
   selector: 'lifeline-next-try',
@@ -15,7 +12,7 @@ const STEP = 100;
 })
 export class LifelineNextTry {
   private readonly source = inject(LifelineSource);
-  private readonly left = untilRetry(STEP);
+  private readonly left = untilRetry();
 
   protected readonly words = computed(() =>
     nextTryWords(this.left(), this.source.state().online, this.source.words()),

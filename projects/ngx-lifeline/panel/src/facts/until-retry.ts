@@ -4,16 +4,16 @@ import { LIFELINE_ENVIRONMENT } from 'ngx-lifeline';
 import { distinctUntilChanged, interval, map, of, startWith, switchMap } from 'rxjs';
 import { fromConnection } from '../source/from-connection';
 
-/** How late a change may be told, in ms. */
-const TICK = 250;
-/** Below ten seconds, in ms, smaller grains than a second are told. */
+/** It is told in steps of so many ms, */
+const STEP = 100;
+/** and from ten seconds up in whole seconds. */
 const FINE = 9_950;
 
 /**
- * The time until the next try, in ms, rounded up to whole `grain`s; `null` where none is due. It ticks
- * only while there is something to wait for.
+ * The time until the next try, in ms, finer than `countdown()` tells it where that matters; `null` where
+ * none is due. It ticks only while there is something to wait for.
  */
-export function untilRetry(grain: number): Signal<number | null> {
+export function untilRetry(): Signal<number | null> {
   const { scheduler, wallClock } = inject(LIFELINE_ENVIRONMENT);
   return toSignal(
     fromConnection(({ state$ }) =>
@@ -23,9 +23,9 @@ export function untilRetry(grain: number): Signal<number | null> {
         switchMap((at) =>
           at === null
             ? of(null)
-            : interval(Math.min(grain, TICK), scheduler).pipe(
+            : interval(STEP, scheduler).pipe(
                 startWith(0),
-                map(() => rounded(at - wallClock(), grain)),
+                map(() => rounded(at - wallClock())),
                 distinctUntilChanged(),
               ),
         ),
@@ -36,6 +36,6 @@ export function untilRetry(grain: number): Signal<number | null> {
 }
 
 /** Nobody is told more exactly, and every change is a change detection. */
-function rounded(left: number, grain: number): number {
-  return left < FINE ? Math.ceil(left / grain) * grain : Math.round(left / 1_000) * 1_000;
+function rounded(left: number): number {
+  return left < FINE ? Math.ceil(left / STEP) * STEP : Math.round(left / 1_000) * 1_000;
 }

@@ -46,7 +46,7 @@ export class LogFeed {
     this.changes
       .pipe(
         throttleTime(PAINT_INTERVAL, undefined, { leading: true, trailing: true }),
-        audit(nextFrame),
+        audit(nextFrame()),
         takeUntilDestroyed(),
       )
       .subscribe(() => this.painted.set(this.buffer.lines()));

@@ -70,13 +70,13 @@ describe('breaking the connection', () => {
     await press('fault-freeze');
     await choose('slow', 'nearly dead');
     await press('fault-slow');
-    await choose('close', '1012 server restarts');
+    await choose('close', '1012 restarting');
     await press('fault-close');
     expect(api.orders).toEqual([
       { name: 'kill', downFor: 20_000 },
       { name: 'freeze', direction: 'to-client', reach: 'existing' },
       { name: 'slow', latency: 2_500, bytesPerSecond: 500 },
-      { name: 'close', code: 1012, reason: 'server restarts' },
+      { name: 'close', code: 1012, reason: 'restarting' },
     ]);
   });
 
