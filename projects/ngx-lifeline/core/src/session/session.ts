@@ -57,6 +57,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     checkGiven(given, optional);
     const sequence = new Sequence<Parcel>();
     const plain = new Mailbox(host, sequence.waiting);
+    const { deliver } = plain;
     const canSend = () => host.state.canSend;
     const resync = new Subject<void>();
     const idle = new Subject<void>();
@@ -263,7 +264,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
           return;
         }
         if (topic !== undefined) routes.tell(topic, message);
-        plain.deliver(message);
+        deliver(message);
       },
       follow: (event) => {
         plain.follow(event);
