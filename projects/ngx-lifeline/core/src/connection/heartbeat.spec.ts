@@ -1,4 +1,4 @@
-import type { VirtualWorld } from 'ngx-lifeline/testing';
+import type { FakeSocket, VirtualWorld } from 'ngx-lifeline/testing';
 import type { LifelineClient } from '../lifeline-client';
 import type { Heartbeat } from './heartbeat-options';
 import { connected, statuses } from './connected.spec-fixture';
@@ -35,6 +35,18 @@ function chatter(world: VirtualWorld, every: number, until: number): void {
   for (let ms = every; ms < until; ms += every) {
     world.at(ms, () => world.socket.emit({ type: 'tick' }));
   }
+}
+
+function afterSending(world: VirtualWorld, then: (socket: FakeSocket) => void): void {
+  const dial = world.onDial;
+  world.onDial = (socket) => {
+    dial(socket);
+    const { onSent } = socket;
+    socket.onSent = (data) => {
+      onSent(data);
+      then(socket);
+    };
+  };
 }
 
 describe('the heartbeat', () => {
@@ -195,16 +207,10 @@ describe('the heartbeat', () => {
 
   it('does not mistake its own pings for life, which leave the socket on a dead link as well', () => {
     const { events } = beating(20_000, beat, (world) => {
-      const dial = world.onDial;
-      world.onDial = (socket) => {
-        dial(socket);
-        const { onSent } = socket;
-        socket.onSent = (data) => {
-          onSent(data);
-          socket.bufferedAmount = 15;
-          world.after(1, () => (socket.bufferedAmount = 0));
-        };
-      };
+      afterSending(world, (socket) => {
+        socket.bufferedAmount = 15;
+        world.after(1, () => (socket.bufferedAmount = 0));
+      });
     });
     expect(events).toEqual([
       [12_001, 'probing:no-reply'],
@@ -239,15 +245,9 @@ describe('the heartbeat', () => {
     it(`takes a round trip of ${rtt} ms for slow, not for dead, and measures it`, () => {
       const measured: unknown[] = [];
       const { events } = beating(19_000, beat, (world, client) => {
-        const dial = world.onDial;
-        world.onDial = (socket) => {
-          dial(socket);
-          const { onSent } = socket;
-          socket.onSent = (data) => {
-            onSent(data);
-            world.after(rtt, () => socket.emit({ type: 'pong' }));
-          };
-        };
+        afterSending(world, (socket) => {
+          world.after(rtt, () => socket.emit({ type: 'pong' }));
+        });
         client.quality$.subscribe((quality) => measured.push(quality?.rtt));
       });
       expect(events.map(([, type]) => type)).toEqual(['probing:no-reply', 'alive', 'pong', 'pong']);
