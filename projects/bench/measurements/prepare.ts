@@ -115,7 +115,7 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** A payload that makes an envelope so large, with the ids that clients make. */
 function payloadFor(size: number): { readonly text: string } {
-  return textPayload(size - envelope('tick', 0).length - 4);
+  return textPayload(size - envelope('tick', 0).length);
 }
 
 async function sendMany(

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Peer } from './bench-server.ts';
-import { envelope, frame } from './frames.ts';
+import { envelope, frame, NUMBER, numbered } from './frames.ts';
 import type { Flood } from './order.ts';
-import { ReusableBytes, withPlace } from './reusable-bytes.ts';
+import { ReusableBytes } from './reusable-bytes.ts';
 
 /** How many messages are written at a time. */
 const EACH = { single: 1, bulk: 1_000, batches: 50 } as const;
@@ -13,17 +13,19 @@ const FULL = 1_000_000;
 
 /** Floods; the last message has the type `last`. */
 export async function flood(peer: Peer, { size, count, mode, topics }: Flood): Promise<void> {
-  const { socket, nextNumber } = peer;
+  const { socket } = peer;
+  let ids = Number(NUMBER);
+  const nextNumber = peer.nextNumber ?? (() => ++ids);
   const { _socket: tcp } = socket as unknown as { _socket: Socket };
   const each = EACH[mode];
   const names = topics ? Array.from({ length: topics }, (_, i) => `t${i}`) : [undefined];
   const texts = names.map((topic) => {
     const text = envelope(topic ?? 'tick', size);
-    return peer.frame(nextNumber ? withPlace(text) : text, topic);
+    return peer.frame(peer.nextNumber ? numbered(text) : text, topic);
   });
   const ready = Array.from({ length: Math.ceil(names.length / each) }, (_, i) => {
     const some = Array.from({ length: each }, (_, j) => texts[(i * each + j) % texts.length]!);
-    return new ReusableBytes(bytesOf(some, mode), nextNumber);
+    return new ReusableBytes(bytesOf(some, mode), each, nextNumber);
   });
   for (let sent = 0; sent < count; sent += each) {
     const bytes = ready[(sent / each) % ready.length]!.next();
@@ -31,7 +33,7 @@ export async function flood(peer: Peer, { size, count, mode, topics }: Flood): P
       // More than Node buffers: `true` says that all of it has left.
       if (!tcp.write(bytes)) await once(tcp, 'drain');
     } else {
-      socket.send(nextNumber ? Buffer.from(bytes) : bytes, { binary: false });
+      socket.send(Buffer.from(bytes), { binary: false });
       if (socket.bufferedAmount > FULL) await pause(1);
     }
   }

@@ -1,5 +1,8 @@
 const OPCODE_TEXT = 0x81;
 
+/** Takes the place of the number of a message; all have as many digits. */
+export const NUMBER = '1000000';
+
 /** A text frame of a server: RFC 6455 §5.2, unmasked. */
 export function frame(text: string): Buffer {
   const payload = Buffer.from(text);
@@ -13,7 +16,7 @@ export function frame(text: string): Buffer {
 
 /** An envelope of exactly so many bytes. */
 export function envelope(type: string, size: number): string {
-  const message = { type, id: 'a1b2c3-d4', ts: 1_767_225_600_000, payload: textPayload(0) };
+  const message = { type, id: `a1b2c3-${NUMBER}`, ts: 1_767_225_600_000, payload: textPayload(0) };
   return JSON.stringify({
     ...message,
     payload: textPayload(size - JSON.stringify(message).length),
@@ -26,6 +29,6 @@ export function textPayload(length: number): { readonly text: string } {
 }
 
 /** The envelope with a number of its session, as a server writes it. */
-export function numbered(text: string, n: number): string {
+export function numbered(text: string, n: number | string = NUMBER): string {
   return `{"n":${n},${text.slice(1)}`;
 }

@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
+import { NUMBER } from './frames.ts';
 
-/** The number before the first of a session's messages; all have as many digits. */
-const FIRST = 1_000_000;
+/** The number before the first of a session's messages. */
+const FIRST = Number(NUMBER);
 
 /**
  * An acknowledgement leaves after so many messages, bytes or ms (PROTOCOL.md, rule 1); for all that
