@@ -45,9 +45,8 @@ export function expectAttempts(
 function asOptions(policy: AppPolicy): Policy {
   if (!isFeatures(policy)) return policy;
   const parts = policy.map((feature): Partial<LifelineOptions> => feature.options);
-  const all = Object.assign({}, ...parts) as Partial<LifelineOptions>;
-  const { session: _session, transport: _transport, ...rest } = all;
-  return rest;
+  const given = parts.flatMap((part) => Object.entries(part));
+  return Object.fromEntries(given.filter(([name]) => name !== 'session' && name !== 'transport'));
 }
 
 function isFeatures(policy: AppPolicy): policy is readonly LifelineFeature[] {

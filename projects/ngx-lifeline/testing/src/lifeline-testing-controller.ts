@@ -112,7 +112,10 @@ export class LifelineTestingController {
       const waits = this.isAsking;
       this.clock.advance(this.clock.untilNextTimer());
       // A promise does not come while time is advanced, however many tries there are.
-      if (waits && this.timeline.lines.slice(length).some((line) => /connect-timeout/.test(line))) {
+      if (
+        waits &&
+        this.timeline.lines.slice(length).some((line) => line.includes('connect-timeout'))
+      ) {
         throw this.timeline.failure(`Expected ${describeMatch(match)}, found none.${ASKING}`);
       }
     }

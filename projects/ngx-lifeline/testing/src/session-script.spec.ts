@@ -173,7 +173,9 @@ describe('accept({ session })', () => {
     const socket = testing.expectConnection().accept({ session: true });
     const codes: string[] = [];
     const listen = (name: string) =>
-      lifeline.topic(name).subscribe({ error: (error: TopicError) => codes.push(error.code) });
+      lifeline
+        .topic(name)
+        .subscribe({ error: (error: unknown) => codes.push((error as TopicError).code) });
     listen('pricse');
     socket.refuseTopic('pricse');
     listen('secrets');
