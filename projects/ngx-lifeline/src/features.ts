@@ -73,7 +73,7 @@ export function withCredentials(
   };
 }
 
-/** What is sent first on every open socket; `inject()` works inside. */
+/** What is sent first on every open socket, though not into a session; `inject()` works inside. */
 export function withGreeting(greeting: (context: Address) => readonly unknown[]): LifelineFeature {
   return { name: 'withGreeting', options: { greeting } };
 }
