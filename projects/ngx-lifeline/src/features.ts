@@ -19,6 +19,7 @@ import {
 } from 'ngx-lifeline/core';
 import type { LifelineConfig } from './config';
 import { checkNames } from './development/check-names';
+import { checkNumbers } from './development/check-values';
 import { SESSION_NAMES } from './development/option-names';
 
 /** A part of the configuration, made by one of the `with…()` functions. */
@@ -72,7 +73,7 @@ export function withCredentials(
   };
 }
 
-/** What is sent first on every open socket; `inject()` works inside. */
+/** What is sent first on every open socket, though not into a session; `inject()` works inside. */
 export function withGreeting(greeting: (context: Address) => readonly unknown[]): LifelineFeature {
   return { name: 'withGreeting', options: { greeting } };
 }
@@ -107,6 +108,7 @@ export function withSchema<const Given extends SchemaValidators>(
 export function withSession(options: SessionOptions = {}): LifelineFeature {
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     checkNames('session.', options, SESSION_NAMES);
+    checkNumbers('session.', options);
   }
   return { name: 'withSession', options: { session: session(options) } };
 }

@@ -1,6 +1,7 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
   ApplicationRef,
+  DOCUMENT,
   DestroyRef,
   Injectable,
   Injector,
@@ -30,8 +31,10 @@ import { Observable, map } from 'rxjs';
 import { LIFELINE_OPTIONS } from './config';
 import { checkNames } from './development/check-names';
 import { checkUrl } from './development/check-url';
+import { checkSession, noteSession } from './development/check-session';
 import { hints } from './development/hints';
 import { DISCONNECT_NAMES, REQUEST_NAMES, SEND_NAMES } from './development/option-names';
+import { tellRefused } from './development/refusals';
 import { LIFELINE_ENVIRONMENT } from './environment';
 import { LIFELINE_OBSERVER } from './observer';
 
@@ -68,7 +71,10 @@ export class LifelineConnection<
       stay();
       this.destroy();
     });
-    if (typeof ngDevMode === 'undefined' || ngDevMode) hints(this);
+    if (typeof ngDevMode === 'undefined' || ngDevMode) {
+      hints(this, inject(DOCUMENT));
+      noteSession(this, inject(LIFELINE_OPTIONS));
+    }
     if (inject(LIFELINE_OPTIONS).autoConnect) {
       // Not over the head of somebody who has decided in the meantime.
       afterNextRender(() => this.status() === 'idle' && this.connect());
@@ -109,7 +115,9 @@ export class LifelineConnection<
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
       checkNames('send.', payloadThenOptions[1], SEND_NAMES);
     }
-    return this.outside(() => this.client.send(type, ...payloadThenOptions));
+    const delivery = this.outside(() => this.client.send(type, ...payloadThenOptions));
+    if (typeof ngDevMode === 'undefined' || ngDevMode) tellRefused(this, delivery);
+    return delivery;
   }
 
   sendText(text: string, options?: { readonly ttl?: number }): Delivery {
@@ -137,6 +145,7 @@ export class LifelineConnection<
   }
 
   authenticate(auth: unknown): void {
+    if (typeof ngDevMode === 'undefined' || ngDevMode) checkSession(this, 'authenticate()');
     this.outside(() => this.client.authenticate(auth));
   }
 

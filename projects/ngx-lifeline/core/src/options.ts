@@ -26,7 +26,10 @@ export interface LifelineOptions<Schema extends LifelineSchema = LifelineSchema>
   readonly url: UrlSource;
   /** Asked before the URL on every attempt; what it brings is passed to `url` and `greeting`. */
   readonly credentials?: CredentialsProvider;
-  /** Messages (a string goes out as it is) sent on every open socket before anything queued. */
+  /**
+   * Messages (a string goes out as it is) sent on every open socket before anything queued; none into
+   * a session, which takes only what it has numbered.
+   */
   readonly greeting?: (context: Address) => readonly unknown[];
   /** Sub-protocols offered. A browser fails the connection if the server selects none of them. */
   readonly protocols?: readonly string[];

@@ -55,7 +55,7 @@ describe('the clock of the test kit', () => {
 
   it('cannot go back', () => {
     expect(() => virtualClock().advance(-1)).toThrowError('advance(-1): time cannot go back');
-    expect(() => virtualClock().advance(NaN)).toThrowError(/time cannot go back/);
+    expect(() => virtualClock().advance(NaN)).toThrowError(/it takes a number of ms/);
   });
 
   it('stops at an error, and throws it', () => {

@@ -2,6 +2,7 @@ import type { ApplicationRef } from '@angular/core';
 import type { Environment, LifelineClient } from 'ngx-lifeline/core';
 import { FakePage, answerPing, seededRandom } from 'ngx-lifeline/core/testing';
 import { describeMatch, isMeant, type ConnectionMatch } from './connection-match';
+import { checkMs } from './check-ms';
 import { inMs } from './in-ms';
 import { runnerClock } from './runner-clock';
 import { ServerEnd, type ServerEndHost } from './server-end';
@@ -15,6 +16,9 @@ import { virtualClock } from './virtual-clock';
 
 /** How long `advanceToConnection()` looks ahead, in ms. */
 const PATIENCE = 600_000;
+
+const ASKING =
+  ' It waits for its credentials or URL: where they are a promise, await settled() first.';
 
 /**
  * The world of every `Lifeline` in a test: its server, its network, its page and its clock. The state
@@ -104,7 +108,16 @@ export class LifelineTestingController {
   ): TestConnection<Received, Sent> {
     const end = this.now + within;
     while (this.waiting(match).length === 0 && this.now + this.clock.untilNextTimer() <= end) {
+      const { length } = this.timeline.lines;
+      const waits = this.isAsking;
       this.clock.advance(this.clock.untilNextTimer());
+      // A promise does not come while time is advanced, however many tries there are.
+      if (
+        waits &&
+        this.timeline.lines.slice(length).some((line) => line.includes('connect-timeout'))
+      ) {
+        throw this.timeline.failure(`Expected ${describeMatch(match)}, found none.${ASKING}`);
+      }
     }
     return this.expectConnection(match);
   }
@@ -142,6 +155,7 @@ export class LifelineTestingController {
 
   /** The laptop sleeps: the clocks go on, the timers do not, and the page notices when it wakes. */
   sleep(ms: number): void {
+    checkMs('sleep', ms);
     this.happens(`the machine sleeps for ${inMs(ms)}`, () => this.clock.sleep(ms));
     this.happens('the machine wakes', () => this.page.wake('sleep'));
   }
@@ -207,13 +221,17 @@ export class LifelineTestingController {
     return new TestConnection(end, this.host);
   }
 
+  /** Whether a connection waits for its credentials or its URL. */
+  private get isAsking(): boolean {
+    return !!this.timeline.lines.at(-1)?.includes('(credentials)');
+  }
+
   private missing(match?: ConnectionMatch): string {
     const over = this.unexpected(match).map((end) => ` ${describeEnd(end)}.`);
-    const waits = this.timeline.lines.at(-1)?.includes('(credentials)');
-    const ask = waits
-      ? ' It waits for its credentials or URL: where they are a promise, await settled() first.'
-      : ' Has it been asked to connect?';
-    const hint = over.length > 0 ? over.join('') : ask;
+    const others = this.waiting().map((end) => ` ${describeEnd(end)}, waits.`);
+    const found = [...over, ...others];
+    const ask = this.isAsking ? ASKING : ' Has it been asked to connect?';
+    const hint = found.length > 0 ? found.join('') : ask;
     return `Expected ${describeMatch(match)}, found none that waits for an answer.${hint}`;
   }
 }

@@ -7,4 +7,5 @@ export type { Answering, SentMessage } from './sent-message';
 export type { Matching } from './matches';
 export type { SessionAnswer } from './session-answer';
 export type { WireMessage } from './wire-message';
+export { attempts, expectAttempts, type AppPolicy } from './attempts';
 export * from 'ngx-lifeline/core/testing';

@@ -66,12 +66,20 @@ export class ServerEnd {
     return state === 'open' ? 'it is open already' : 'it is not accepted yet';
   }
 
+  /** Whether the app has `withSession()` (PROTOCOL.md, section 3). */
+  get asksForSession(): boolean {
+    return /[?&]lifeline=1\b/.test(this.socket.url);
+  }
+
   get isOver(): boolean {
     return this.end !== undefined;
   }
 
   accept(protocol: string, session: SessionAnswer | undefined): void {
-    this.note(session ? 'accepted, with a session' : 'accepted');
+    const bare = this.asksForSession
+      ? 'accepted, though it asks for a session: accept({ session: true })'
+      : 'accepted';
+    this.note(session ? 'accepted, with a session' : bare);
     if (session) {
       this.script = new SessionScript(session, this.host.sessions, {
         write: (message) => this.later(() => this.write(message)),

@@ -19,6 +19,8 @@ type Arrival = 'new' | 'repeated' | 'gap';
 export class SessionPeer {
   /** The highest number of the client's that has been processed, and acknowledged. */
   processed = 0;
+  /** What the client has subscribed to. */
+  readonly topics = new Set<string>();
   private taken = 0;
   private sent = 0;
   private epoch = 0;

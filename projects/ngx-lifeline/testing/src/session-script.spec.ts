@@ -1,4 +1,4 @@
-import { withCredentials, type Delivery, type RequestError } from 'ngx-lifeline';
+import { withCredentials, type Delivery, type RequestError, type TopicError } from 'ngx-lifeline';
 import { messageOf, useDesk, useSessionDesk } from './desk.spec-fixture';
 
 /** What a receipt has said. */
@@ -166,6 +166,54 @@ describe('accept({ session })', () => {
     expect(socket.sent.find(({ type }) => type === '$sub')?.payload).toEqual({
       topics: ['prices'],
     });
+  });
+
+  it('refuses a topic, which tells whoever listens', () => {
+    const { testing, lifeline } = useSessionDesk();
+    const socket = testing.expectConnection().accept({ session: true });
+    const codes: string[] = [];
+    const listen = (name: string) =>
+      lifeline
+        .topic(name)
+        .subscribe({ error: (error: unknown) => codes.push((error as TopicError).code) });
+    listen('pricse');
+    socket.refuseTopic('pricse');
+    listen('secrets');
+    socket.refuseTopic('secrets', 'forbidden-topic');
+    expect(codes).toEqual(['unknown-topic', 'forbidden-topic']);
+    expect(messageOf(() => socket.publish('pricse', 1))).toContain(
+      'publish(): nobody has subscribed to pricse. #1 is subscribed to no topic',
+    );
+  });
+
+  it('publishes on no topic that nobody has subscribed to, or not any more', () => {
+    const { testing, lifeline } = useSessionDesk();
+    const first = testing.expectConnection().accept({ session: true });
+    const listening = lifeline.topic('prices').subscribe();
+    lifeline.topic('news').subscribe();
+    first.publish('prices', 1);
+    listening.unsubscribe();
+    const message = messageOf(() => first.publish('prices', 2));
+    expect(message).toContain('nobody has subscribed to prices. #1 is subscribed to news alone');
+    expect(messageOf(() => first.refuseTopic('prices'))).toContain('refuseTopic(): nobody');
+    first.drop();
+    first.publish('news', 1);
+    const heard: unknown[] = [];
+    lifeline.topic('news').subscribe(({ payload }) => heard.push(payload));
+    testing.advanceToConnection().accept({ session: true }).publish('news', 2);
+    expect(heard).toEqual([1, 2]);
+  });
+
+  it('is what an app with a session wants: the timeline says so where it is left out', () => {
+    const { testing, lifeline } = useSessionDesk();
+    const socket = testing.expectConnection().accept();
+    expect(testing.happened.join()).toContain(
+      '#1 accepted, though it asks for a session: accept({ session: true })',
+    );
+    lifeline.topic('prices').subscribe();
+    expect(messageOf(() => socket.publish('prices', 1))).toContain(
+      '#1 has no session: accept({ session: true })',
+    );
   });
 
   it('passes fields of its own in $hello and $welcome', () => {

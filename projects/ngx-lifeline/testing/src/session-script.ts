@@ -42,6 +42,7 @@ export class SessionScript {
     const { type, a, n } = message;
     if (a !== undefined) this.peer?.acknowledged(a);
     if (type === '$open') this.open(message.payload as never);
+    if (type === '$sub' || type === '$unsub') this.subscribe(type, message.payload as never);
     if (type === '$bye') this.socket.close(1000, '');
     if (type.startsWith('$')) return false;
     const arrival = this.peer?.take(message);
@@ -76,6 +77,28 @@ export class SessionScript {
     this.opened().refuse(n, code);
     this.socket.write({ type: '$nack', payload: { n, code } });
     this.acknowledge(message);
+  }
+
+  /** What the client has subscribed to. */
+  get topics(): readonly string[] {
+    return [...(this.peer?.topics ?? [])];
+  }
+
+  refuseTopic(topic: string, code: string): void {
+    this.opened().topics.delete(topic);
+    this.socket.write({ type: '$nack', payload: { topic, code } });
+  }
+
+  private subscribe(
+    type: '$sub' | '$unsub',
+    { topics, reset }: { readonly topics: readonly string[]; readonly reset?: true },
+  ): void {
+    const all = this.opened().topics;
+    if (reset) all.clear();
+    for (const topic of topics) {
+      if (type === '$sub') all.add(topic);
+      else all.delete(topic);
+    }
   }
 
   private open({ sid, ...opening }: { sid: string } & Parameters<SessionPeer['open']>[0]): void {

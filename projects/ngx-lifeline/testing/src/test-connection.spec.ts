@@ -47,7 +47,7 @@ describe('TestConnection', () => {
     lifeline.undecodable$.subscribe((frame) => dead.push(frame));
     socket.emit('tick', 5).emit('hello', { name: 'Ada' });
     socket.emitFrame({ type: 'tick', id: 'x', payload: 6 }).emitFrame('{bad');
-    socket.publish('prices', 7, { type: 'price', key: 'EUR' });
+    socket.emitFrame({ type: 'price', topic: 'prices', key: 'EUR', payload: 7 });
     // @ts-expect-error there is no such message
     socket.emit('tock');
     // @ts-expect-error of another type

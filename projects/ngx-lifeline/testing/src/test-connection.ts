@@ -57,7 +57,7 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
   accept({ protocol = '', session = false }: AcceptOptions = {}): this {
     this.must('accept()', 'dialled');
     const answer = session === true ? {} : session;
-    if (answer && !/[?&]lifeline=1\b/.test(this.url)) {
+    if (answer && !this.end.asksForSession) {
       throw this.failure(
         `accept({session}): ${this.url} asks for none; the app needs withSession()`,
       );
@@ -86,12 +86,26 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
     return this.act(() => this.end.write(frame));
   }
 
-  /** With a session: a message on a topic arrives. */
+  /**
+   * With a session: a message arrives on a topic that the app has subscribed to. Without one a topic is
+   * a field like any other: `emitFrame({ type, topic, payload })`.
+   */
   publish(topic: string, payload?: unknown, options: PublishOptions = {}): this {
     this.mustCarry('publish()');
+    this.mustHave(topic, 'publish()');
     const { type = 'publish', key, volatile = key !== undefined } = options;
     const message = { type, topic, ...(key !== undefined && { key }), payload };
     return this.act(() => (volatile ? this.end.write(message) : this.end.send(message)));
+  }
+
+  /**
+   * With a session: the server refuses a subscription, and whoever listens gets a `TopicError`.
+   * @param code as in PROTOCOL.md, section 7: `unknown-topic`, `forbidden-topic`, or the server's own.
+   */
+  refuseTopic(topic: string, code = 'unknown-topic'): this {
+    this.must('refuseTopic()', 'open');
+    this.mustHave(topic, 'refuseTopic()');
+    return this.act(() => this.scripted().refuseTopic(topic, code));
   }
 
   /** Answers no heartbeat any more, as a server does that hangs; `silence(false)` ends it. */
@@ -160,6 +174,16 @@ export class TestConnection<Received extends object = Payloads, Sent extends obj
   private scripted() {
     if (this.end.script) return this.end.script;
     throw this.failure(`${this.end.name} has no session: accept({ session: true })`);
+  }
+
+  /** What nobody has subscribed to, no server publishes. */
+  private mustHave(topic: string, what: string): void {
+    const { topics } = this.scripted();
+    if (topics.includes(topic)) return;
+    const there = topics.length > 0 ? `to ${topics.join(', ')} alone` : 'to no topic';
+    throw this.failure(
+      `${what}: nobody has subscribed to ${topic}. ${this.end.name} is subscribed ${there}`,
+    );
   }
 
   private act(run: () => void): this {

@@ -1,5 +1,6 @@
 import { VIRTUAL_EPOCH } from 'ngx-lifeline/core/testing';
 import { VirtualAction, VirtualTimeScheduler } from 'rxjs';
+import { checkMs } from './check-ms';
 import { SoonQueue } from './soon-queue';
 import type { TestClock } from './test-clock';
 
@@ -29,7 +30,7 @@ export function virtualClock(): TestClock {
     // What is due now included: the client reacts to some events on its scheduler, in no time.
     settle: () => runUntil(scheduler.frame),
     advance(ms) {
-      if (!(ms >= 0)) throw new Error(`advance(${ms}): time cannot go back`);
+      checkMs('advance', ms);
       runUntil(scheduler.frame + ms);
     },
     untilNextTimer() {

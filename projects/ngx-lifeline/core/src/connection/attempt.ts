@@ -81,7 +81,10 @@ export class Attempt extends Subscription implements Stage {
     const { heartbeat, stableAfter, greeting } = host.options;
     this.#opening.unsubscribe();
     try {
-      for (const message of greeting?.(found) ?? []) link.send(host.encode(message));
+      // Into a session, which has a ping of its own, nothing is written that it has not numbered.
+      if (!host.session?.pingFrame()) {
+        for (const message of greeting?.(found) ?? []) link.send(host.encode(message));
+      }
     } catch (error) {
       fail(loss('greeting-failed', { error }));
     }

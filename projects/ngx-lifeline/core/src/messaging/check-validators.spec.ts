@@ -62,6 +62,16 @@ describe('what is no schema is refused at once', () => {
       { messages: 5 },
       'schema.messages must be validators by name, but is 5',
     ],
+    [
+      'a section that is itself a validator',
+      { messages: z.object({ tick: z.number() }) },
+      'schema.messages is itself a validator: it must be validators by name, as in { tick: … }',
+    ],
+    [
+      'requests that are a validator',
+      { requests: z.string() },
+      'schema.requests is itself a validator: it must be validators by name, as in { history: { reply: … } }',
+    ],
     ['a schema that is one validator', z.object({}), 'is not a section'],
     ['nothing', undefined, 'schema must have sections, but is undefined'],
   ] as const) {

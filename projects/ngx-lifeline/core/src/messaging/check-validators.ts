@@ -24,6 +24,10 @@ export function checkValidators(given: SchemaValidators): void {
       throw refused(path, 'is not a section: there are messages, sends, topics and requests');
     }
     if (entries === undefined) continue;
+    if (isValidator(entries)) {
+      const wayOut = section === 'requests' ? '{ history: { reply: … } }' : '{ tick: … }';
+      throw refused(path, `is itself a validator: it must be validators by name, as in ${wayOut}`);
+    }
     if (!isObject(entries)) {
       throw refused(path, `must be validators by name, but is ${inWords(entries)}`);
     }
@@ -50,15 +54,17 @@ function checkRequest(path: string, entry: unknown): void {
 }
 
 function checkValidator(path: string, validator: unknown): void {
-  const standard = (validator as { '~standard'?: { validate?: unknown } } | null | undefined)?.[
-    '~standard'
-  ];
-  if (typeof standard?.validate === 'function') return;
+  if (isValidator(validator)) return;
   throw refused(
     path,
     'must be a Standard Schema validator (zod, valibot, arktype, …), or unchecked<T>(), ' +
       `but is ${inWords(validator)}`,
   );
+}
+
+function isValidator(value: unknown): boolean {
+  const standard = (value as { '~standard'?: { validate?: unknown } } | null)?.['~standard'];
+  return typeof standard?.validate === 'function';
 }
 
 function isObject(value: unknown): value is object {

@@ -1,6 +1,6 @@
 import { Observable, Subject, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
-import type { Envelope } from '../transport/envelope';
+import { asEnvelope, type Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
 import { reader, type Reader } from '../transport/reader';
 import type { FrameData } from '../transport/socket';
@@ -44,7 +44,8 @@ export class Mailbox extends Outbox implements Mail {
     let data: FrameData;
     try {
       const ts = environment.wallClock();
-      data = asFrame(options.codec.encode({ type, id, ts, payload }));
+      // Asked, because the compiler does not see into an `any`.
+      data = asFrame(options.codec.encode(asEnvelope({ type, id, ts, payload })));
     } catch (error) {
       return new Receipt(id, settled('refused', String(error)));
     }

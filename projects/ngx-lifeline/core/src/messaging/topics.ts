@@ -43,7 +43,10 @@ export function topics(changed: () => void): Topics {
           return undefined;
         }
         let subject = heard.get(name);
-        if (!subject && (!name || name.length > LONGEST || heard.size >= MOST)) {
+        if (
+          !subject &&
+          (typeof name !== 'string' || !name || name.length > LONGEST || heard.size >= MOST)
+        ) {
           subscriber.error(new TopicError(name, heard.size >= MOST ? 'too-many' : 'bad-name'));
           return undefined;
         }

@@ -25,8 +25,8 @@ export function composer({
     try {
       text = codec.encode({ type, id, ts: wallClock(), payload, ...more }) as string;
       // For these a server closes, and the message would come back again and again.
-      if (!/^[^$][^]{0,127}$/.test(type)) {
-        refusal = `type must have 1 to 128 characters and not begin with $: ${type}`;
+      if (typeof type !== 'string' || !/^[^$][^]{0,127}$/.test(type)) {
+        refusal = `type must be a string of 1 to 128 characters that does not begin with $, but is ${type}`;
       }
       if (text.includes('"__proto__":')) refusal = 'it has a key __proto__';
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Subject } from 'rxjs';
-import { follow, inSession } from './in-session.spec-fixture';
+import { follow, inSession, watch } from './in-session.spec-fixture';
 
 describe('a message that was written when its session was lost', () => {
   it('is unknown if the server has forgotten ids since', () => {
@@ -188,6 +188,12 @@ describe('what no server can take', () => {
     ['a payload nested 64 deep, which makes 65', 'deep', deep(64)],
     ['a payload with the key __proto__', 'proto', JSON.parse('{"__proto__":1}')],
     ['a payload that JSON cannot hold', 'big', 5n],
+    // As they come out of an `any`: JSON would leave the type out, or write one that is no string.
+    ['a type that is undefined', undefined, 0],
+    ['a type that is null', null, 0],
+    ['a type that is a number', 5, 0],
+    ['a type that is an object', {}, 0],
+    ['a type that is a symbol', Symbol('tick'), 0],
   ] as [string, string, unknown][]) {
     it(`is refused at once, or it would be written for ever: ${what}`, () => {
       inSession(1_000, {}, (client, server, world) => {
@@ -197,6 +203,31 @@ describe('what no server can take', () => {
           expect(told[0]).toMatch(/^100 refused/);
           expect(server.written(100)).toEqual([]);
         });
+      });
+    });
+  }
+
+  it('is refused with what a type must be, and so is the request of such a type', () => {
+    inSession(1_000, {}, (client, server, world) => {
+      const type = undefined as unknown as string;
+      world.at(100, () => {
+        expect(follow(world, client.send(type))[0]).toBe(
+          '100 refused: type must be a string of 1 to 128 characters that does not begin with $, but is undefined',
+        );
+        expect(watch(world, client.request(type)).told).toEqual(['100 RequestError refused']);
+      });
+      world.at(900, () => expect(server.effects).toEqual([]));
+    });
+  });
+
+  for (const name of [undefined, null, 5, {}, [], ['prices']]) {
+    it(`is a topic by a name that is no string, which no server is asked for: ${typeof name} ${JSON.stringify(name)}`, () => {
+      inSession(1_000, {}, (client, server, world) => {
+        world.at(100, () => {
+          const { told } = watch(world, client.topic(name as string));
+          expect(told).toEqual(['100 TopicError bad-name']);
+        });
+        world.at(900, () => expect(server.written(100)).toEqual([]));
       });
     });
   }

@@ -106,6 +106,17 @@ describe('a session that is optional, with a server that has none', () => {
     });
   });
 
+  it('sends no greeting into a session, which would be closed for it again and again', () => {
+    const options = { ...optional, greeting: () => [{ type: 'hi' }] };
+    inSession(900, options, (_client, server, world) => {
+      world.at(800, () => {
+        const sent = world.socket.messages.map(({ type }) => type);
+        expect(sent).toEqual(['$open']);
+        expect(server.effects).toEqual([]);
+      });
+    });
+  });
+
   it('cannot tell what became of what a session was under way with', () => {
     inSession(9_000, optional, (client, server, world) => {
       let told: string[][];

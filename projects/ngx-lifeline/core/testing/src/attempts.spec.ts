@@ -1,5 +1,5 @@
 import { backoffPresets, closePolicyPresets, heartbeatPresets } from 'ngx-lifeline/core';
-import { attempts } from './attempts';
+import { attempts, type Policy } from './attempts';
 
 const backoff = { initial: 1_000, factor: 2, max: 30_000, jitter: 0 };
 const heartbeat = false as const;
@@ -76,6 +76,19 @@ describe('attempts', () => {
       /"drop" at 1000 ms needs an open connection/,
     );
     expect(() => attempts({}, '1s sleep 1s')).toThrowError(/as in "sleep:10m"/);
+  });
+
+  it('refuses a policy that would be the default one unseen', () => {
+    const unknowing = (policy: unknown) => () => attempts(policy as Policy, 'refuse 8s');
+    expect(unknowing({ backof: backoff })).toThrowError(
+      /^backof is not an option of a policy, .* there are url, credentials, .*backoff, /,
+    );
+    expect(unknowing(backoff)).toThrowError(/^initial is not an option of a policy.*\{ backoff: /);
+    for (const bare of [() => 5, undefined, null, 5, [backoff]]) {
+      expect(unknowing(bare)).toThrowError(
+        /^a policy is an object of options, as in \{ backoff \}/,
+      );
+    }
   });
 
   it('gives up on a policy that never waits', () => {

@@ -1,5 +1,6 @@
 import { createLifeline, type LifelineOptions } from 'ngx-lifeline/core';
 import { AttemptWords } from './attempt-words';
+import { checkPolicy } from './check-policy';
 import { perform } from './perform';
 import { inVirtualTime } from './virtual-world';
 import { parseScript } from './world-script';
@@ -30,9 +31,10 @@ const MOST = 20_000;
  * The words that come out: `dial`, `open`, `lost:1006` for an open connection (its close code, or why),
  * `probe`, `failed:…` and `closed:…` with why (a close by its code), and `ping` on demand. A dial that fails is followed by
  * the next. What an option brings as a promise does not come in virtual time.
- * @throws Error for a script that cannot be, and for a policy that never waits.
+ * @throws Error for a script that cannot be, for an option that is none, and for a policy that never waits.
  */
 export function attempts(policy: Policy, script: string, options: AttemptsOptions = {}): string {
+  checkPolicy(policy);
   const { random = 0.5, pings = false } = options;
   const parsed = parseScript(script);
   const words = new AttemptWords(pings);

@@ -25,6 +25,23 @@ describe('the virtual world', () => {
     });
   });
 
+  for (const [what, network] of [
+    ['is refused', 'refuse'],
+    ['is open', 'serve'],
+  ] as const) {
+    it(`ends with what to do about a client that is never destroyed, and ${what}`, () => {
+      const backoff = { initial: 1_000, factor: 2, max: 30_000, jitter: 0 };
+      const run = () =>
+        inVirtualTime((world) => {
+          world[network]();
+          createLifeline({ url: 'ws://test', environment: world.environment, backoff }).connect();
+        });
+      expect(run).toThrowError(
+        /^100000 actions by \d+ ms, .*is every client destroyed\? world\.at\(60_000, /,
+      );
+    });
+  }
+
   it('lets a machine sleep: the clocks go on, the timers do not', () => {
     const seen: number[] = [];
     inVirtualTime((world) => {

@@ -1,6 +1,7 @@
 import type { Environment } from 'ngx-lifeline/core';
 import { map, timer, type Observable } from 'rxjs';
-import { TestScheduler } from 'rxjs/testing';
+import type { TestScheduler } from 'rxjs/testing';
+import { BoundedScheduler } from './bounded-scheduler';
 import { FakePage } from './fake-page';
 import { FakeSocket } from './fake-socket';
 import type { RunHelpers } from './run-helpers';
@@ -101,13 +102,15 @@ export class VirtualWorld extends FakePage {
 /**
  * Runs a script in virtual time: hours pass in milliseconds, exact to the millisecond. The script
  * says what happens when; it runs when the script returns, so a client must be destroyed by then
- * (`world.at(60_000, () => client.destroy())`) or its heartbeat would never let the run end.
+ * (`world.at(60_000, () => client.destroy())`) or its heartbeat would never let the run end: after 100,000
+ * actions, fifty thousand dials or the pings of three days, it is given up.
  * @param assertEqual compares marbles, for instance `(a, b) => expect(a).toEqual(b)`.
+ * @throws Error for a run that does not end.
  */
 export function inVirtualTime(
   script: (world: VirtualWorld, helpers: RunHelpers) => void,
   assertEqual: (actual: unknown, expected: unknown) => void = () => undefined,
 ): void {
-  const scheduler = new TestScheduler(assertEqual);
+  const scheduler = new BoundedScheduler(assertEqual);
   scheduler.run((helpers) => script(new VirtualWorld(scheduler, helpers), helpers));
 }
