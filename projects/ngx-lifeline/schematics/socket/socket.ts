@@ -22,7 +22,9 @@ import { urlOfProject } from './url-of-project';
 export function socket(options: SocketOptions): Rule {
   return async (tree) => {
     const project = options.project ?? (options.path ? undefined : (await application(tree)).name);
-    const url = quotedUrl(options.url || (await urlOfProject(tree, project)));
+    // Nothing is what the question was answered with.
+    const given = options.url === '' ? undefined : options.url;
+    const url = quotedUrl(given ?? (await urlOfProject(tree, project)));
     const path = options.path ?? (await createDefaultPath(tree, project ?? ''));
     checkFolders(options.name);
     const target = parseName(path, options.name);
