@@ -1,10 +1,21 @@
 import { type Rule } from '@angular-devkit/schematics';
+import { type Application } from '../workspace/application';
+import { providedUrl, providingFile } from '../workspace/provided-url';
+import { isUrl } from '../workspace/quoted-url';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Says what is left to do: a server, the page, and with the badge the line that brings dark mode. */
-export function nextSteps(url: string, { panel }: { readonly panel: boolean }): Rule {
-  return (_tree, { logger }) => {
+/**
+ * Says what is left to do: a server at the URL that is provided now, the page, and with the badge the
+ * line that brings dark mode.
+ */
+export function nextSteps(
+  { sourceRoot }: Application,
+  { panel }: { readonly panel: boolean },
+): Rule {
+  return (tree, { logger }) => {
+    const file = providingFile(tree, sourceRoot);
+    const url = file && providedUrl(file);
     const steps = [
       `Next: ${server(url)}, then ng serve.`,
       ...(panel
@@ -15,7 +26,8 @@ export function nextSteps(url: string, { panel }: { readonly panel: boolean }): 
   };
 }
 
-function server(url: string): string {
+function server(url: string | undefined): string {
+  if (url === undefined || !isUrl(url)) return 'start your server';
   if (url.startsWith('/')) return `lead ${url} to your server (proxyConfig of ng serve)`;
   const { hostname, port, protocol } = new URL(url);
   if (!LOCAL.has(hostname) || /^(wss|https):/.test(protocol)) return `see that ${url} is served`;

@@ -93,6 +93,7 @@ describe('ng add ngx-lifeline', () => {
     const again = await ngAdd(tree, { url: 'ws://second', session: true });
     expect(again.said.join()).toContain('It connects to ws://first, not to ws://second');
     expect(again.said.join()).toContain('It has no withSession()');
+    expect(again.said.join()).not.toContain('ws://second is served');
     const same = await ngAdd(tree, { url: 'ws://first' });
     expect(same.said.join()).not.toContain('It connects to');
   });
@@ -111,6 +112,12 @@ describe('ng add ngx-lifeline', () => {
         expect(said.join()).not.toContain('color-scheme');
       });
     }
+
+    it('for a URL that is computed', async () => {
+      workspace.overwrite(CONFIG, 'provideLifeline({ url: environment.url });');
+      const { said } = await ngAdd(workspace);
+      expect(said.join()).toContain('Next: start your server, then ng serve.');
+    });
 
     it('and with --panel the line that brings dark mode', async () => {
       const { said } = await ngAdd(workspace, { panel: true }, ['./panel']);

@@ -17,7 +17,7 @@ export function ngAdd({ project, url = DEFAULT_URL, session, panel }: NgAddOptio
       addDependencies(),
       addProvider(app, { url, session: session ?? false }),
       ...(panel ? [addPanel(app, quoted)] : []),
-      nextSteps(url, { panel: panel ?? false }),
+      nextSteps(app, { panel: panel ?? false }),
     ]);
   };
 }
