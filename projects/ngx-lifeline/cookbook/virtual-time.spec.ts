@@ -19,7 +19,7 @@ describe('cookbook: a story in marbles', () => {
       world.refuse({ latency: 0 });
       world.at(2_000, () => world.serve({ latency: 20 }));
       world.at(8_000, () => world.socket.drop(1006));
-      // Its heartbeat would never let the run end.
+      // Its heartbeat would not let the run end.
       world.at(8_500, () => client.destroy());
 
       // Dialled at 0, 1,000 and 3,000 ms. In marbles a value takes 1 ms, and so does each character
