@@ -46,6 +46,7 @@ export const TEST_STEPS: readonly TestStep[] = [
         'projects/status-panel/server/**/*.spec.ts',
         'projects/e2e/*.spec.ts',
         'projects/e2e/angular/*.spec.ts',
+        'projects/e2e/cookbook/*.spec.ts',
         'projects/e2e/core/*.spec.ts',
         'projects/e2e/testing/*.spec.ts',
         'tools/**/*.spec.ts',

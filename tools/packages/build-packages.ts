@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDocuments } from './add-documents.ts';
+import { addDocuments, LIBRARY_PAGES, SERVER_PAGES } from './add-documents.ts';
 import { buildSchematics } from './build-schematics.ts';
 import { LIBRARY, PUBLISHED_PACKAGES, readManifest, SERVER } from './published-package.ts';
 import { run } from './run.ts';
@@ -32,7 +32,7 @@ async function buildLibrary(): Promise<void> {
   const { name, staged } = LIBRARY;
   await run([process.execPath, 'node_modules/@angular/cli/bin/ng.js', 'build', name]);
   await buildSchematics(join(staged, 'schematics'), 'tsconfig.schematics.build.json');
-  addDocuments(staged, 'README.md');
+  addDocuments(staged, LIBRARY_PAGES);
   // `files` says what is packed; the list of what is not would be a second one, and is not read.
   rmSync(join(staged, '.npmignore'), { force: true });
 }
@@ -47,5 +47,5 @@ async function buildServer(): Promise<void> {
   const manifest = { ...readManifest(source), scripts: undefined, devDependencies: undefined };
   for (const command of Object.values(manifest.bin ?? {})) chmodSync(join(staged, command), 0o755);
   writeFileSync(join(staged, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  addDocuments(staged, join(source, 'README.md'));
+  addDocuments(staged, SERVER_PAGES);
 }

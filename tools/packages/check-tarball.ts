@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path';
 import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { linkProblems } from './link-problems.ts';
 import { type Tarball } from './pack-tarball.ts';
 import { readManifest, type Manifest, type PublishedPackage } from './published-package.ts';
 
@@ -25,7 +26,7 @@ export async function checkTarball(
     ...(await typeProblems(tarball)),
     ...manifestProblems(manifest),
     ...fileProblems(manifest, tarball),
-    ...linkProblems(staged, tarball),
+    ...linkProblems(tarball.files, (file) => readFileSync(join(staged, file), 'utf8')),
     ...linkerProblems(staged, manifest, tarball),
   ];
 }
@@ -75,20 +76,6 @@ function fileProblems({ exports, bin, schematics }: Manifest, { files }: Tarball
     ...missing.map((file) => `${file} is not packed`),
     ...strays.map((file) => `${file} is packed`),
   ];
-}
-
-/** A link of a packed page that leads to no packed file. */
-function linkProblems(staged: string, { files }: Tarball): string[] {
-  return files
-    .filter((file) => file.endsWith('.md'))
-    .flatMap((file) => {
-      const text = readFileSync(join(staged, file), 'utf8');
-      const links = text.matchAll(/\]\((?![a-z]+:|#)([^)\s#]+)/g);
-      return [...links]
-        .map(([, target]) => String(target))
-        .filter((target) => !files.includes(normalize(target)))
-        .map((target) => `${file} links to ${target}, which is not packed`);
-    });
 }
 
 /** What the Angular linker of the oldest supported version would refuse. */

@@ -80,6 +80,10 @@ export function consumerSteps(
       name: 'ng generate',
       run: () => ng('generate', 'ngx-lifeline:socket', 'desk', '--url', 'wss://desk.example/desk'),
     },
+    {
+      name: 'ng generate, with a session',
+      run: () => ng('generate', 'ngx-lifeline:socket', 'price-feed', '--session'),
+    },
     { name: 'ng build', run: () => ng('build') },
     {
       name: 'ng test',
@@ -92,7 +96,7 @@ export function consumerSteps(
         );
         // The runner must have run the spec that the generator wrote, and the app's own.
         const passed = Number(/(\d+) (?:SUCCESS|passed)/.exec(lastCount(output))?.[1] ?? 0);
-        if (passed < 4) throw new Error(`${output}\nOnly ${passed} specs have passed.`);
+        if (passed < 7) throw new Error(`${output}\nOnly ${passed} specs have passed.`);
         return output;
       },
     },

@@ -51,6 +51,14 @@ describe('cookbook: a chat with receipts', () => {
     testing.verify();
   });
 
+  it('shows no message that is no line, as of a server that echoes an object, and says nothing empty', async () => {
+    const socket = testing.expectConnection().accept({ session: true });
+    socket.emit('chat', { echo: 'one' });
+    say(' ');
+    expect(await lines()).toEqual([]);
+    testing.verify();
+  });
+
   it('says so, where a line could not be sent in time', async () => {
     testing.expectConnection().refuse();
     testing.goOffline();

@@ -29,10 +29,14 @@ export class Chat {
     this.lifeline
       .messages('chat')
       .pipe(takeUntilDestroyed())
-      .subscribe(({ payload }) => this.add({ text: String(payload) }));
+      .subscribe(({ payload }) => {
+        // What is no line of text is somebody else's message.
+        if (typeof payload === 'string') this.add({ text: payload });
+      });
   }
 
   protected say(text: string): void {
+    if (!text.trim()) return;
     const { status$ } = this.lifeline.send('chat', text, { ttl: 60_000 });
     this.add({ text, receipt: toSignal(status$, { injector: this.injector, requireSync: true }) });
   }

@@ -11,26 +11,24 @@ import {
 import { map } from 'rxjs';
 import { z } from 'zod';
 
-// #region sockets
 /** What is said at the desk: the types follow from what checks it. */
 const desk = {
   messages: { filled: z.object({ order: z.string(), price: z.number() }) },
   sends: { order: unchecked<{ pair: string; lots: number }>() },
 };
+type Desk = SchemaOf<typeof desk>;
 interface News {
   messages: { headline: string };
 }
 
-export const DESK = lifelineToken<SchemaOf<typeof desk>>('desk');
+export const DESK = lifelineToken<Desk>('desk');
 export const NEWS = lifelineToken<News>('news');
 
 export const provideSockets = () => [
   provideLifeline(DESK, { url: 'wss://example.com/desk' }, withSchema(desk), withSession()),
   provideLifeline(NEWS, { url: 'wss://example.com/news' }),
 ];
-// #endregion
 
-// #region component
 @Component({
   selector: 'lifeline-desk',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -51,4 +49,3 @@ export class DeskPage {
     this.desk.messages('filled').pipe(map(({ payload }) => payload.price)),
   );
 }
-// #endregion

@@ -20,8 +20,9 @@ describe('ng add ngx-lifeline --panel', () => {
   });
 
   it('puts the status badge at the top of the root component', async () => {
+    const html = workspace.readContent(`${APP}.html`);
     const { tree } = await addPanel(workspace);
-    expect(tree.readContent(`${APP}.html`).startsWith(`${TAG}\n`)).toBeTrue();
+    expect(tree.readContent(`${APP}.html`)).toBe(`${TAG}\n${html}`);
     const component = tree.readContent(`${APP}.ts`);
     expect(component).toContain(IMPORT);
     expect(component).toContain('imports: [LifelineStatus, RouterOutlet]');

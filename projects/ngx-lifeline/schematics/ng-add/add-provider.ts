@@ -1,20 +1,29 @@
 import { chain, type Rule, type Tree } from '@angular-devkit/schematics';
 import { addRootProvider } from '@schematics/angular/utility';
 import { type Application } from '../workspace/application';
-import { sourceFiles } from '../workspace/source-files';
+import { providedUrl, providingFile } from '../workspace/provided-url';
+import { quotedUrl } from '../workspace/quoted-url';
+import { type SourceFile, sourceFiles } from '../workspace/source-files';
 
-/** The default connection, as against `provideLifeline(Desk, {…})`, which is a socket of its own. */
-const PROVIDED = /\bprovideLifeline\(\s*\{/;
-
-/** Adds `provideLifeline({url})` to the application's root providers, unless it is there. */
+/**
+ * Adds `provideLifeline({url})` to the application's root providers, unless it is there; then it
+ * says what is not as it was asked for.
+ */
 export function addProvider(
   { name, sourceRoot }: Application,
-  { url, session }: { readonly url: string; readonly session: boolean },
+  options: { readonly url: string; readonly session: boolean },
 ): Rule {
+  const { session } = options;
+  const url = quotedUrl(options.url);
   return (tree, { logger }) => {
-    const existing = sourceFiles(tree, sourceRoot).find(({ text }) => PROVIDED.test(text));
+    const existing = providingFile(tree, sourceRoot);
     if (existing) {
-      logger.warn(`${existing.path} calls provideLifeline() already and is left as it is.`);
+      logger.warn(
+        [
+          `${existing.path} calls provideLifeline() already and is left as it is.`,
+          ...differences(existing, options),
+        ].join(' '),
+      );
       return;
     }
     return chain([
@@ -26,6 +35,21 @@ export function addProvider(
       (changed) => breakLine(changed, sourceRoot),
     ]);
   };
+}
+
+function differences(
+  existing: SourceFile,
+  { url, session }: { readonly url: string; readonly session: boolean },
+): string[] {
+  const found = providedUrl(existing);
+  return [
+    ...(found === undefined || found === url
+      ? []
+      : [`It connects to ${found}, not to ${url}: change it there.`]),
+    ...(session && !existing.text.includes('withSession(')
+      ? ['It has no withSession(): add it there.']
+      : []),
+  ];
 }
 
 /** The utility adds to the last line of a list, also where each provider has a line of its own. */

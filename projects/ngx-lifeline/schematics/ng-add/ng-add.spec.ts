@@ -88,8 +88,45 @@ describe('ng add ngx-lifeline', () => {
     expect(again.said.join()).toContain(`${CONFIG.slice(1)} calls provideLifeline() already`);
   });
 
+  it('says that the URL of that one is another, and that it has no session', async () => {
+    const { tree } = await ngAdd(workspace, { url: 'ws://first' });
+    const again = await ngAdd(tree, { url: 'ws://second', session: true });
+    expect(again.said.join()).toContain('It connects to ws://first, not to ws://second');
+    expect(again.said.join()).toContain('It has no withSession()');
+    expect(again.said.join()).not.toContain('ws://second is served');
+    const same = await ngAdd(tree, { url: 'ws://first' });
+    expect(same.said.join()).not.toContain('It connects to');
+  });
+
+  describe('says what is next:', () => {
+    const steps: [url: string, says: string][] = [
+      ['ws://localhost:8080', 'Next: npx ngx-lifeline-server in another terminal, then ng serve.'],
+      ['ws://127.0.0.1:9000/desk', 'npx ngx-lifeline-server --port 9000 in'],
+      ['wss://example.com/socket', 'see that wss://example.com/socket is served, then ng serve.'],
+      ['/socket', 'lead /socket to your server (proxyConfig of ng serve), then ng serve.'],
+    ];
+    for (const [url, says] of steps) {
+      it(`for ${url}`, async () => {
+        const { said } = await ngAdd(workspace, { url });
+        expect(said.join()).toContain(says);
+        expect(said.join()).not.toContain('color-scheme');
+      });
+    }
+
+    it('for a URL that is computed', async () => {
+      workspace.overwrite(CONFIG, 'provideLifeline({ url: environment.url });');
+      const { said } = await ngAdd(workspace);
+      expect(said.join()).toContain('Next: start your server, then ng serve.');
+    });
+
+    it('and with --panel the line that brings dark mode', async () => {
+      const { said } = await ngAdd(workspace, { panel: true }, ['./panel']);
+      expect(said.join()).toContain(':root { color-scheme: light dark; }');
+    });
+  });
+
   it('does not take a socket with a token for the connection', async () => {
-    workspace.create('/projects/desk/src/app/desk-socket.ts', 'provideLifeline(Desk, { url });');
+    workspace.create('/projects/desk/src/app/desk-socket.ts', 'provideLifeline(DESK, { url });');
     const { tree } = await ngAdd(workspace);
     expect(tree.readContent(CONFIG)).toContain('provideLifeline({');
   });

@@ -5,6 +5,7 @@ import { quotedUrl } from '../workspace/quoted-url';
 import { addDependencies } from './add-dependencies';
 import { addPanel } from './add-panel';
 import { addProvider } from './add-provider';
+import { nextSteps } from './next-steps';
 import { type NgAddOptions } from './ng-add-options';
 
 /** `ng add ngx-lifeline`: an application gets a connection, and with `--panel` a badge that shows it. */
@@ -14,8 +15,9 @@ export function ngAdd({ project, url = DEFAULT_URL, session, panel }: NgAddOptio
     const quoted = quotedUrl(url);
     return chain([
       addDependencies(),
-      addProvider(app, { url: quoted, session: session ?? false }),
+      addProvider(app, { url, session: session ?? false }),
       ...(panel ? [addPanel(app, quoted)] : []),
+      nextSteps(app, { panel: panel ?? false }),
     ]);
   };
 }

@@ -4,5 +4,6 @@ export interface SocketOptions {
   readonly path?: string;
   readonly project?: string;
   readonly url?: string;
+  readonly session?: boolean;
   readonly skipTests?: boolean;
 }

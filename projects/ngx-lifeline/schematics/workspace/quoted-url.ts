@@ -23,6 +23,16 @@ export function quotedUrl(url: string): string {
   return `'${url.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
 
+/** Whether a WebSocket can be there. */
+export function isUrl(url: string): boolean {
+  try {
+    quotedUrl(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parsed(url: string): URL {
   try {
     return url.startsWith('/') ? new URL(url, 'ws://localhost') : new URL(url);
