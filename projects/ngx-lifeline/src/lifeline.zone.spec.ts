@@ -206,9 +206,9 @@ describe('Lifeline in an app with zone.js', () => {
     zone().onMicrotaskEmpty.subscribe(() => turns++);
     rendered = 0;
     for (let n = 0; n < 1_000; n++) socket().emit({ type: 'chat', payload: n });
+    // On a busy machine they take longer; if none came, this would be too long for the runner.
+    while (socket().sent.length <= 2) await wait(10);
     await wait(50);
-    const pings = socket().sent.length;
-    expect(pings).toBeGreaterThan(2);
     expect(turns).toBeLessThan(3);
     // `lastMessageAt` is part of the state: it changes at most four times a second.
     expect(rendered).toBeLessThan(4);
