@@ -34,6 +34,14 @@ describe("attempts() of an app's own features", () => {
     expect(() => expectAttempts({ backoff }, 'refuse 1s').toBe('dial')).toThrow();
   });
 
+  it('refuses features that an app could not give either', () => {
+    expect(() => attempts([withBackoff as never], 'refuse 1s')).toThrowError(
+      /feature 1 is none: call withBackoff\(\)/,
+    );
+    const misspelt = withBackoff({ jitter: 'stagered' } as never);
+    expect(() => attempts([misspelt], 'refuse 1s')).toThrowError(/did you mean staggered/);
+  });
+
   it('refuses what is neither', () => {
     const wrong = { backof: backoff } as AppPolicy;
     expect(() => attempts(wrong, 'refuse 1s')).toThrowError(/^backof is not an option/);

@@ -1,4 +1,4 @@
-import type { LifelineFeature } from 'ngx-lifeline';
+import { provideLifeline, type LifelineFeature } from 'ngx-lifeline';
 import type { LifelineOptions } from 'ngx-lifeline/core';
 import {
   attempts as attemptsOf,
@@ -44,6 +44,8 @@ export function expectAttempts(
 
 function asOptions(policy: AppPolicy): Policy {
   if (!isFeatures(policy)) return policy;
+  // What the app would be told of them, it is told here.
+  provideLifeline({ url: 'ws://policy' }, ...policy);
   const parts = policy.map((feature): Partial<LifelineOptions> => feature.options);
   const given = parts.flatMap((part) => Object.entries(part));
   return Object.fromEntries(given.filter(([name]) => name !== 'session' && name !== 'transport'));

@@ -159,6 +159,14 @@ describe('LifelineTestingController', () => {
     expect(testing.now).toBe(0);
   });
 
+  it('says where to go when the next try is yet to come', () => {
+    const { testing } = useDesk();
+    testing.expectConnection().refuse();
+    expect(messageOf(() => testing.expectConnection())).toContain(
+      'It waits for its next try: advanceToConnection() goes there.',
+    );
+  });
+
   describe('is the network and the page', () => {
     it('goes offline, which stops the tries, and online, which dials at once', () => {
       const { testing, lifeline } = useDesk();

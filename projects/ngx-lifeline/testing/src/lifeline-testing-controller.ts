@@ -18,7 +18,9 @@ import { virtualClock } from './virtual-clock';
 const PATIENCE = 600_000;
 
 const ASKING =
-  ' It waits for its credentials or URL: where they are a promise, await settled() first.';
+  ' It waits for its credentials or URL: where they are a promise, await settled() first, or ' +
+  'settledConnection() for the next try.';
+const LATER = ' It waits for its next try: advanceToConnection() goes there.';
 
 /**
  * The world of every `Lifeline` in a test: its server, its network, its page and its clock. The state
@@ -122,13 +124,34 @@ export class LifelineTestingController {
     return this.expectConnection(match);
   }
 
+  /**
+   * As `advanceToConnection()`, where the URL or the credentials are a promise: they come before time
+   * goes on.
+   */
+  async settledConnection<Received extends object = Payloads, Sent extends object = Payloads>(
+    match?: ConnectionMatch,
+    within = PATIENCE,
+  ): Promise<TestConnection<Received, Sent>> {
+    const end = this.now + within;
+    await this.settled();
+    while (this.waiting(match).length === 0 && this.now + this.clock.untilNextTimer() <= end) {
+      this.clock.advance(this.clock.untilNextTimer());
+      await this.settled();
+    }
+    return this.expectConnection(match);
+  }
+
   /** Lets time pass; every timer fires at its time, exact to the millisecond. */
   advance(ms: number): void {
     this.clock.advance(ms);
   }
 
-  /** Lets promises go on: for a URL or credentials that are one. No time passes. */
+  /**
+   * Lets promises go on: for a URL or credentials that are one. No time passes. Where nothing has been
+   * dialled yet the app is rendered first, as for an expectation.
+   */
   async settled(): Promise<void> {
+    this.waiting();
     for (let turn = 0; turn < 50; turn++) {
       await Promise.resolve();
       this.clock.settle();
@@ -230,7 +253,9 @@ export class LifelineTestingController {
     const over = this.unexpected(match).map((end) => ` ${describeEnd(end)}.`);
     const others = this.waiting().map((end) => ` ${describeEnd(end)}, waits.`);
     const found = [...over, ...others];
-    const ask = this.isAsking ? ASKING : ' Has it been asked to connect?';
+    const isWaiting = this.timeline.lines.at(-1)?.includes('next try');
+    const rest = isWaiting ? LATER : ' Has it been asked to connect?';
+    const ask = this.isAsking ? ASKING : rest;
     const hint = found.length > 0 ? found.join('') : ask;
     return `Expected ${describeMatch(match)}, found none that waits for an answer.${hint}`;
   }

@@ -1,0 +1,38 @@
+import { withCredentials } from 'ngx-lifeline';
+import { useDesk } from './desk.spec-fixture';
+
+describe('a test with credentials that are a promise', () => {
+  const useTokens = () => {
+    const tokens: string[] = [];
+    const found = useDesk([
+      withCredentials(async ({ refresh }) => {
+        await Promise.resolve();
+        tokens.push(refresh ? 'fresh' : 'old');
+        return tokens.at(-1);
+      }),
+    ]);
+    return { ...found, tokens };
+  };
+
+  it('settles before anything was expected', async () => {
+    const { testing } = useTokens();
+    await testing.settled();
+    testing.expectConnection();
+  });
+
+  it('goes to the next try without a guess at when that is', async () => {
+    const { testing, lifeline, tokens } = useTokens();
+    (await testing.settledConnection()).accept().drop(4401);
+    (await testing.settledConnection()).accept();
+    expect(tokens).toEqual(['old', 'fresh']);
+    expect(lifeline.status()).toBe('open');
+    expect(testing.now).toBeLessThanOrEqual(1_000);
+  });
+
+  it('gives up after a while', async () => {
+    const { testing, lifeline } = useTokens();
+    (await testing.settledConnection()).accept();
+    lifeline.disconnect();
+    await expectAsync(testing.settledConnection()).toBeRejectedWithError(/Has it been asked/);
+  });
+});
