@@ -1,4 +1,6 @@
-import { withCredentials } from 'ngx-lifeline';
+import { TestBed } from '@angular/core/testing';
+import { Lifeline, provideLifeline, withCredentials } from 'ngx-lifeline';
+import { LifelineTestingController, provideLifelineTesting } from 'ngx-lifeline/testing';
 import { useDesk } from './desk.spec-fixture';
 
 describe('a test with credentials that are a promise', () => {
@@ -14,8 +16,13 @@ describe('a test with credentials that are a promise', () => {
     return { ...found, tokens };
   };
 
-  it('settles before anything was expected', async () => {
-    const { testing } = useTokens();
+  it('settles an app that has not been rendered yet: only then does it connect', async () => {
+    const credentials = withCredentials(() => Promise.resolve('token'));
+    TestBed.configureTestingModule({
+      providers: [provideLifeline({ url: 'ws://desk' }, credentials), provideLifelineTesting()],
+    });
+    const testing = TestBed.inject(LifelineTestingController);
+    TestBed.inject(Lifeline);
     await testing.settled();
     testing.expectConnection();
   });
