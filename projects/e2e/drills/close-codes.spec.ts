@@ -73,6 +73,25 @@ describe('a connection that the server ends', () => {
     await expectAnswer(panel);
   });
 
+  it('with 1008 has failed, even if pings are due before the browser tells of the close', async () => {
+    const server = await drill.startDrillServer();
+    const proxy = await drill.startProxy(server);
+    // For 2 s Chromium waits for the end of TCP, and the socket is CLOSING.
+    const panel = await drill.openPanel(`ws://127.0.0.1:${proxy.port}/`, {
+      interval: 300,
+      silence: 10_000,
+    });
+    await panel.waitForStatus('open');
+    await panel.forgetStatuses();
+
+    proxy.freeze('to-server');
+    await server.closeAll(1008);
+    await panel.waitForStatus('failed');
+
+    await panel.waitForText('last-close', '1008');
+    expect(await panel.statuses()).toEqual(['open', 'failed']);
+  });
+
   it('with 4401 is made again once, and has failed when refused again', async () => {
     const { server, panel } = await openPanel();
 

@@ -19,7 +19,7 @@ export type CauseKind =
   | 'greeting-failed'
   /** nothing was heard within the heartbeat's limits; abandoned with 4000 */
   | 'heartbeat-lost'
-  /** the socket took no more frames; abandoned with 4001 */
+  /** the socket took no more frames, and told of no close within `probeTimeout`; abandoned with 4001 */
   | 'heartbeat-unsendable'
   /** a message said that the credentials are not, or no longer, good; closed with 4401 */
   | 'unauthorized'

@@ -5,8 +5,11 @@ import { clamped } from './backoff';
 /** A timer later than this has missed something: a hidden tab, a busy thread, a sleep. */
 const LATE = 200;
 
+/** Returns after how many ms to fire again; nothing if it has unsubscribed. */
+export type Fire = ((late: boolean) => number) | ((late: boolean) => void);
+
 interface Deadline {
-  readonly fire: (late: boolean) => number;
+  readonly fire: Fire;
   readonly now: () => number;
   due: number;
 }
@@ -17,10 +20,11 @@ interface Deadline {
  */
 export function deadlines(
   ms: number,
-  fire: (late: boolean) => number,
+  fire: Fire,
   { scheduler, now }: Pick<Environment, 'scheduler' | 'now'>,
 ): Subscription {
-  return scheduler.schedule(pass, clamped(ms), { fire, now, due: now() + clamped(ms) });
+  const wait = clamped(ms);
+  return scheduler.schedule(pass, wait, { fire, now, due: now() + wait });
 }
 
 /** No closure: there are some of these for every open connection. */
@@ -28,7 +32,7 @@ function pass(this: SchedulerAction<Deadline>, given?: Deadline): void {
   // What was scheduled comes back with it.
   const deadline = given as unknown as Deadline;
   const { fire, now } = deadline;
-  const ms = clamped(fire(now() - deadline.due > LATE));
+  const ms = clamped(fire(now() - deadline.due > LATE) as number);
   deadline.due = now() + ms;
   this.schedule(deadline, ms);
 }

@@ -218,14 +218,6 @@ describe('the heartbeat', () => {
     ]);
   });
 
-  it('gives up with 4001 when a ping cannot be sent', () => {
-    const { events, world } = beating(10_500, beat, (world) => {
-      world.at(5_000, () => (world.socket.readyState = 2));
-    });
-    expect(events).toEqual([[10_001, 'lost:heartbeat-unsendable']]);
-    expect(world.sockets[0]!.attached).toBe(false);
-  });
-
   it('measures the round trip', () => {
     let rtt: unknown;
     connected(30_000, { heartbeat: beat }, (client, world) => {

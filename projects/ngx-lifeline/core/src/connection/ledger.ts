@@ -74,7 +74,7 @@ export class Ledger {
     if (internal.test(event.type)) return;
     // Of heartbeats in a row the last is enough: they would push out what tells the story.
     if (event.type === 'ping') {
-      while (/^p[io]ng$/.test(memory.at(-1)?.type ?? '')) memory.pop();
+      while (/^p[io]ng$/.test(memory.at(-1)?.type as string)) memory.pop();
     }
     memory.push(event);
     if (memory.length > this.#memorySize) memory.shift();

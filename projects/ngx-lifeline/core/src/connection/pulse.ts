@@ -4,7 +4,7 @@ import type { CauseKind } from '../cause';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
 import type { Attempt } from './attempt';
-import { deadlines } from './deadlines';
+import { deadlines, type Fire } from './deadlines';
 import type { ProbeReason } from './event';
 import type { Heartbeat } from './heartbeat-options';
 import { OFFLINE_RETRY } from './offline-retry';
@@ -37,8 +37,7 @@ export class Pulse {
   #lastProgress = 0;
   #woken = false;
   // What is under way.
-  #silence: Subscription | undefined;
-  #pings: Subscription | undefined;
+  #pace: Subscription | undefined;
   #awaited: Subscription | undefined;
   #steady: Subscription | undefined;
   #probing: Subscription | undefined;
@@ -59,14 +58,14 @@ export class Pulse {
     this.#ping = host.session?.pingFrame() ?? host.encode(beat.ping);
     this.#pong = host.encode(beat.pong);
     link.heartbeat = (type) => this.#answer(type);
-    this.#pace();
+    this.#setPace();
   }
 
   hear(signal: Signal): void {
     switch (signal.type) {
       case 'visible':
       case 'hidden':
-        this.#pace();
+        this.#setPace();
         break;
       case 'offline':
         // The socket is kept: it is asked again when there is a network, and now and then before.
@@ -85,18 +84,17 @@ export class Pulse {
     if (reason) this.#doubt(reason, reason !== 'no-ack');
   }
 
-  #pace(): void {
+  #setPace(): void {
     const { hiddenInterval, silenceTimeout, interval } = this.#beat;
     const slow = this.#attempt.host.visible ? 0 : hiddenInterval;
     const limit = slow + silenceTimeout;
     const pause = slow || interval;
-    this.#silence?.unsubscribe();
-    this.#pings?.unsubscribe();
-    this.#silence = this.#timer(this.#left(limit) || limit, (late) => {
+    this.#pace?.unsubscribe();
+    this.#pace = this.#timer(this.#left(limit) || limit, (late) => {
       if (this.#expected() && !this.#left(limit)) this.#suspect(late);
       return this.#left(limit) || limit;
     });
-    this.#pings = this.#timer(pause, (late) => {
+    const pings = this.#timer(pause, (late) => {
       if (!this.#expected()) return pause;
       if (this.#link.isSteady()) this.#watchStream();
       const tooMany = this.#missed++ >= this.#beat.maxMissedPongs;
@@ -104,6 +102,7 @@ export class Pulse {
       if (!tooMany || late) this.#send();
       return pause;
     });
+    this.#pace.add(pings);
   }
 
   /** A stream that has been steady is not expected to stop: that is noticed sooner than silence. */
@@ -136,7 +135,11 @@ export class Pulse {
     this.#lastLife();
     const ping = { at: this.#now(), written: link.written() };
     if (!link.send(this.#ping)) {
-      this.#abandon('heartbeat-unsendable', 4001);
+      // It is closing, and about to say why: what to do then depends on that.
+      const { probeTimeout } = this.#beat;
+      this.#timer(probeTimeout, (late) =>
+        late ? probeTimeout : this.#abandon('heartbeat-unsendable', 4001),
+      );
       return;
     }
     this.#unanswered = [...this.#unanswered.slice(1 - MOST_UNANSWERED), ping];
@@ -198,7 +201,6 @@ export class Pulse {
       const silent = this.#now() - this.#lastLife();
       if (late || silent < probeTimeout) this.#probe('late-timer');
       else this.#abandon('heartbeat-lost', 4000, this.#woken);
-      return probeTimeout;
     };
     probing.add(this.#timer(probeTimeout, verdict));
   }
@@ -241,7 +243,7 @@ export class Pulse {
   }
 
   /** Ends with the attempt, even if that was ended by somebody who was just told of something. */
-  #timer(ms: number, fire: (late: boolean) => number): Subscription {
+  #timer(ms: number, fire: Fire): Subscription {
     const timer = deadlines(ms, fire, this.#attempt.host.environment);
     this.#attempt.add(timer);
     return timer;

@@ -59,7 +59,7 @@ export function judge(streak: Streak, loss: Loss, online: boolean, options: Retr
   };
 
   if (then === 'rest') return ended('closed', 'superseded');
-  const isSpent = streak.spent.some((chance) => chance === then);
+  const isSpent = (streak.spent as readonly string[]).includes(then);
   if (then === 'fail' || isSpent) return ended('failed');
   if (attempt > maxRetries) return ended('failed', 'retries-exhausted');
 

@@ -80,9 +80,8 @@ export class Mailbox extends Outbox implements Mail {
       case 'lost':
       case 'failed':
       case 'closed':
-        if (!line) return;
         this.#turn();
-        line.lost();
+        line?.lost();
     }
   }
 
