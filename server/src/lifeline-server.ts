@@ -90,7 +90,8 @@ export interface LifelineServer<Tx = unknown> {
   /**
    * Commits what is written with `tx`, sent and published in `run` together, or, if that throws,
    * nothing of it. It is committed when this returns. Within an effect it is a part of that.
-   * @throws what `run` throws; `async-transaction` if it returns a promise; the store's error.
+   * @throws what `run` throws; `async-transaction` if it returns a promise; `closed` after
+   * `close()`; the store's error.
    */
   transaction<T>(run: (tx: Tx) => T): T;
   /** Undefined while it does not listen. */

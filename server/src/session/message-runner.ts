@@ -160,6 +160,10 @@ export class MessageRunner {
     }
     const { turn } = this.host;
     let waits: Promise<void> | undefined;
+    // Noted before, so that a transaction that cannot even begin (the file is locked) costs this
+    // session its life too: it would go on behind this message, and acknowledge it with the next.
+    session.change();
+    turn.touch(session);
     turn.commit(() => {
       try {
         turn.part((tx) => {

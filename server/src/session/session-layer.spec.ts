@@ -1,4 +1,5 @@
 import { FakeClock } from '../../spec-support/fake-clock.ts';
+import { gate } from '../../spec-support/gate.ts';
 import { greetedClient } from '../../spec-support/open-client.ts';
 import { openSession } from '../../spec-support/open-session.ts';
 import { startServer } from '../../spec-support/start-server.ts';
@@ -50,6 +51,33 @@ describe('stopping a server with sessions', () => {
     expect(clock.pendingTimers).toBeGreaterThan(0);
     await server.close();
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('commits no effect of a handler that outlives it, so that its message may come again', async () => {
+    const store = memoryStore();
+    const effects: string[] = [];
+    const slow = gate();
+    const start = async (name: string) => {
+      const started = await startServer({ store });
+      started.server.handle('x', async (_, { commit }) => {
+        if (name === 'first') await slow.passed;
+        commit(() => void effects.push(name));
+      });
+      return started;
+    };
+    const first = await start('first');
+    const client = await openSession(first.socketUrl);
+    client.send({ type: 'x', id: 'a', n: 1 }, { type: '$ping', payload: { t: 1 } });
+    await client.nextOf('$pong');
+    await first.server.close();
+    slow.open();
+    const second = await start('second');
+    const { epoch, token } = client.welcome;
+    const again = await openSession(second.socketUrl, { sid: client.sid, epoch, token, att: 2 });
+    expect(again.welcome).toEqual(jasmine.objectContaining({ resumed: true, rx: 0 }));
+    again.send({ type: 'x', id: 'a', n: 1 });
+    await again.nextOf('$ack');
+    expect(effects).toEqual(['second']);
   });
 
   it('refuses a spread that cannot be', async () => {

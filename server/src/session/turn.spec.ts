@@ -1,4 +1,4 @@
-import { openSession } from '../../spec-support/open-session.ts';
+import { dialSession, newSid, openSession } from '../../spec-support/open-session.ts';
 import type { OpenedSession } from '../../spec-support/open-session.ts';
 import { startServer } from '../../spec-support/start-server.ts';
 import { until } from '../../spec-support/until.ts';
@@ -37,6 +37,16 @@ describe('server.transaction', () => {
         ['publish', undefined],
       ].sort((x, y) => Number(y[1] === undefined) - Number(x[1] === undefined)) as never,
     );
+  });
+
+  it('refuses to commit anything once the server is closed', async () => {
+    const { server } = await startServer();
+    await server.close();
+    const effect = jasmine.createSpy();
+    expect(() => server.transaction(effect)).toThrowMatching((error) =>
+      isLifelineServerError(error, 'closed'),
+    );
+    expect(effect).not.toHaveBeenCalled();
   });
 
   it('refuses what is asynchronous', async () => {
@@ -139,6 +149,60 @@ describe('a store that fails', () => {
       [victim.sid, other.sid].sort(),
     );
     expect(server.sessions.get(other.sid)?.attached).toBeTrue();
+  });
+
+  it('does not acknowledge a message whose transaction could not even begin', async () => {
+    const store = memoryStore();
+    const { socketUrl, server, entriesOf } = await startServer({ store });
+    const effects: string[] = [];
+    server.handle('x', ({ id }, { commit }) => commit(() => void effects.push(id)));
+    const victim = await openSession(socketUrl);
+    victim.send({ type: 'x', id: 'a', n: 1 });
+    await victim.nextOf('$ack');
+    const locked = spyOn(store, 'transaction').and.throwError('database is locked');
+    victim.send({ type: 'x', id: 'b', n: 2 });
+    await until(() => entriesOf('store-failed').length === 1);
+    locked.and.callThrough();
+    victim.send({ type: 'x', id: 'c', n: 3 });
+    expect(await victim.closed).toEqual({ code: 1011, reason: 'internal error' });
+    expect(victim.envelopes.filter(({ a = 0 }) => a > 1)).toEqual([]);
+    expect(effects).toEqual(['a']);
+    expect((await openSession(socketUrl, again(victim))).welcome.resumed).toBeFalse();
+  });
+
+  it('keeps nothing of what it could not begin to commit, once it works again', async () => {
+    const store = memoryStore();
+    const { socketUrl, server } = await startServer({ store });
+    server.handle('x', (_, { send }) => send('y'));
+    server.handle('z', (_, { commit }) => commit(() => undefined));
+    const victim = await openSession(socketUrl);
+    const { transaction } = store;
+    const locked = spyOn(store, 'transaction').and.callFake(() => {
+      locked.and.callFake(transaction);
+      throw new Error('database is locked');
+    });
+    victim.send({ type: 'x', id: 'a', n: 1 }, { type: 'z', id: 'b', n: 2 });
+    expect(await victim.closed).toEqual({ code: 1011, reason: 'internal error' });
+    const anew = await openSession(socketUrl, again(victim));
+    anew.send({ type: 'x', id: 'a', n: 1 });
+    expect((await anew.nextOf('y')).n).toBe(1);
+  });
+
+  it('notes each session that it has cost once, however often its client tries', async () => {
+    const store = memoryStore();
+    const { socketUrl, server } = await startServer({ store });
+    const write = spyOn(store, 'write').and.throwError('disk full');
+    const sid = newSid();
+    for (let att = 1; att < 4; att++) {
+      const client = await dialSession(socketUrl);
+      const payload = { sid, epoch: null, token: null, att, rx: 0, acked: 0 };
+      client.send({ type: '$open', payload });
+      expect((await client.closed).code).toBe(1011);
+    }
+    write.calls.reset();
+    write.and.callThrough();
+    server.transaction(() => undefined);
+    expect(write.calls.allArgs().map(([change]) => change)).toEqual([{ sid, ended: true }]);
   });
 
   it('ends a session whose ids it cannot look up, and no other', async () => {

@@ -44,7 +44,7 @@ export class Turn {
   readonly ids = new Set<string>();
   private touched: LiveSession[] = [];
   /** Sessions that are over, of which the store could not be told. */
-  private graves: string[] = [];
+  private readonly graves = new Set<string>();
   /** What waits for the commit. */
   private readonly afterwards: (() => void)[] = [];
   /** How much each session had been given, for the innermost part that may be undone. */
@@ -104,13 +104,15 @@ export class Turn {
    */
   commit(first?: (tx: unknown) => void): Failure | undefined {
     if (this.isCommitting) throw new Error('a transaction is open already');
+    // An effect would be committed alone: without the number and the id of its message.
+    if (this.isStopped) return { error: closed() };
     const changed: LiveSession[] = [];
     const failure = this.transaction(first, changed);
     this.idsSincePrune += this.ids.size;
     this.ids.clear();
     if (failure) {
       this.afterwards.length = 0;
-      for (const { sid } of changed) this.graves.push(sid);
+      for (const { sid } of changed) this.graves.add(sid);
       this.options.failed(changed, failure.error);
     } else if (this.afterwards.length > 0) for (const run of this.afterwards.splice(0)) run();
     return failure;
@@ -190,11 +192,12 @@ export class Turn {
         }
         this.prune(now);
       });
-      this.graves = [];
+      this.graves.clear();
       return undefined;
     } catch (error) {
-      // Those that were not reached have not been committed either.
-      changed.push(...this.touched.filter(({ hasChange }) => hasChange));
+      // Those that were not reached have not been committed either, and are not to be later: their
+      // ids would be known while what was sent with them is gone.
+      for (const session of this.touched) if (session.takeChange()) changed.push(session);
       return { error };
     } finally {
       this.isCommitting = false;
@@ -216,6 +219,10 @@ export class Turn {
     clearTimeout(this.timer);
     this.immediate = this.timer = undefined;
   }
+}
+
+function closed(): LifelineServerError {
+  return new LifelineServerError('closed', 'the server was closed: nothing is committed any more');
 }
 
 function asynchronous(): LifelineServerError {
