@@ -93,7 +93,10 @@ export function createLifelineServer<Tx = unknown>(
 
   async function start(): Promise<ServerAddress> {
     try {
-      address = serverAddress(await listen(http, host, port), path);
+      const taken = await listen(http, host, port);
+      // In the same turn of the event loop, so that nobody can have connected yet.
+      layer.restore();
+      address = serverAddress(taken, path);
       http.on('error', ({ message: reason }) =>
         log({ level: 'error', event: 'http-error', reason }),
       );
@@ -101,6 +104,7 @@ export function createLifelineServer<Tx = unknown>(
       return address;
     } catch (error) {
       listening = undefined;
+      if (http.listening) http.close();
       throw error;
     }
   }
@@ -119,7 +123,9 @@ export function createLifelineServer<Tx = unknown>(
 
   return {
     clients,
-    sessions: layer.sessions,
+    get sessions() {
+      return layer.sessions;
+    },
     handle: (type, handler) => layer.handle(type, handler as MessageHandler),
     publish: (topic, payload, how) => layer.publish(topic, payload, how),
     subscribers: (topic) => layer.subscribers(topic),

@@ -59,8 +59,9 @@ export interface ClientSocket {
 /** A server, listening or not. `Tx` is what its store gives to effects. */
 export interface LifelineServer<Tx = unknown> {
   /**
-   * Starts to listen. Called again, it returns the same address; after a failure it tries anew.
-   * @throws {LifelineServerError} `address-in-use`, `listen-failed` or `closed`.
+   * Starts to listen, and then takes over the sessions that the store has kept. Called again, it
+   * returns the same address; after a failure it tries anew.
+   * @throws {LifelineServerError} `address-in-use`, `listen-failed` or `closed`; the store's error.
    */
   listen(): Promise<ServerAddress>;
   /**

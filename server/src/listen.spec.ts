@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterThisSpec } from '../spec-support/clean-up.ts';
+import { openSession } from '../spec-support/open-session.ts';
 import { startServer } from '../spec-support/start-server.ts';
 import { createLifelineServer } from './create-lifeline-server.ts';
 import { isLifelineServerError } from './errors.ts';
 import { serverAddress } from './server-address.ts';
+import { sqliteStore } from './sqlite.ts';
+import { memoryStore } from './store/memory-store.ts';
 
 describe('listen', () => {
   it('tells the port that it found free, the first time and later', async () => {
@@ -27,6 +34,36 @@ describe('listen', () => {
     await taken.server.close();
     expect((await second.listen()).port).toBe(taken.port);
     await second.close();
+  });
+
+  it('leaves the store to the server that has the port', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'lifeline-'));
+    afterThisSpec(() => rmSync(directory, { recursive: true }));
+    const open = () => {
+      const store = sqliteStore({ path: join(directory, 'sessions.sqlite') });
+      afterThisSpec(() => store.close());
+      return store;
+    };
+    const { server, socketUrl, port } = await startServer({ store: open() });
+    server.handle('x', () => undefined);
+    const client = await openSession(socketUrl);
+    const second = createLifelineServer({ store: open(), port });
+    await expectAsync(second.listen()).toBeRejected();
+    await second.close();
+    expect(second.sessions.size).toBe(0);
+    client.send({ type: 'x', id: 'a', n: 1 });
+    expect((await client.nextOf('$ack')).a).toBe(1);
+  });
+
+  it('gives the port back where the store cannot be had, and can be tried again', async () => {
+    const store = memoryStore();
+    const load = spyOn(store, 'load').and.throwError('database is locked');
+    const server = createLifelineServer({ store, port: 0 });
+    afterThisSpec(() => server.close());
+    await expectAsync(server.listen()).toBeRejectedWithError('database is locked');
+    expect(server.address).toBeUndefined();
+    load.and.callThrough();
+    expect(await server.listen()).toBe(server.address!);
   });
 
   it('tells what the system says about an impossible address', async () => {

@@ -26,6 +26,12 @@ const LEAST_ADVICE = 1_000;
 export interface SessionLayer {
   readonly sessions: ReadonlyMap<string, ServerSession>;
   readonly counts: { readonly attached: number; readonly detached: number };
+  /**
+   * Takes the store over, and what is in it; once, and by itself before anything is done with
+   * sessions. Not sooner: a server that cannot listen must not take it from the one that does.
+   * @throws the store's error, after which it may be tried again
+   */
+  restore(): void;
   /** What is spoken on a socket that asks for a session. */
   mode(upgrade: UpgradeRequest): ConnectionMode;
   handle(type: string, handler: MessageHandler): void;
@@ -103,18 +109,36 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
     openDeadlines,
     ackDeadlines,
   };
-  registry.restore();
+  let isRestored = false;
+  function restore(): void {
+    if (isRestored) return;
+    registry.restore();
+    isRestored = true;
+  }
 
   return {
-    sessions: registry.bySid,
+    get sessions() {
+      restore();
+      return registry.bySid;
+    },
     get counts() {
       return registry.counts;
     },
+    restore,
     mode: (upgrade) => new SessionSocket(upgrade, host),
     handle: (type, handler) => handlers.add(type, handler),
-    publish: (topic, payload, how) => topics.publish(topic, payload, how),
-    subscribers: (topic) => topics.subscribersOf(topic),
-    transaction: (run) => turn.transact(run),
+    publish(topic, payload, how) {
+      restore();
+      topics.publish(topic, payload, how);
+    },
+    subscribers(topic) {
+      restore();
+      return topics.subscribersOf(topic);
+    },
+    transaction(run) {
+      restore();
+      return turn.transact(run);
+    },
     stopping: () => registry.stopping(),
     drain(spread) {
       turn.flush();
@@ -126,6 +150,7 @@ export function sessionLayer(options: ResolvedOptions, log: Logger): SessionLaye
       }
     },
     stop() {
+      isRestored = true;
       openDeadlines.clear();
       ackDeadlines.clear();
       registry.stop();

@@ -33,7 +33,7 @@ const BUSY_TIMEOUT = 2_000;
 
 /**
  * A store that outlives the process, for servers on one machine. One server at a time uses it: the
- * one that started last, so that an old one that is still being drained can do no harm.
+ * one that began to listen last, so that an old one that is still being drained can do no harm.
  * @throws {LifelineServerError} `store-unavailable`, or `invalid-option` for another durability
  */
 export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions): SqliteStore {
