@@ -28,7 +28,7 @@ export type LogEvent =
   | 'store-failed'
   /** Handling a frame threw: a bug in the server. */
   | 'handler-failed'
-  /** A function of the app's that is told something threw. */
+  /** A function of the app's that is told or asked something failed. */
   | 'hook-failed'
   /** The process did not run for a while, so silence is not held against anybody yet. */
   | 'late';

@@ -15,4 +15,14 @@ describe('logger', () => {
     client.socket.send('hello');
     expect(await client.next()).toBe('hello');
   });
+
+  it('does not end the process when an asynchronous hook fails', async () => {
+    const hook = jasmine.createSpy().and.rejectWith(new Error('collector gone'));
+    const server = createLifelineServer({ port: 0, log: hook });
+    afterThisSpec(() => server.close());
+    await server.listen();
+    expect(hook).toHaveBeenCalled();
+    // Node tells of rejections that nobody takes when the microtasks are done.
+    await new Promise(setImmediate);
+  });
 });

@@ -1,3 +1,4 @@
+import { dropPromise } from '../drop-promise.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEntry } from './log-entry.ts';
 
@@ -12,7 +13,7 @@ export function createLogger(
   if (!hook) return () => undefined;
   return (entry) => {
     try {
-      hook({ time: clock.wallTime(), ...entry });
+      dropPromise(hook({ time: clock.wallTime(), ...entry }));
     } catch {
       // A full disk behind the log must not cost anybody their connection, and there is no
       // second place to report it.

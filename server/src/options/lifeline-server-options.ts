@@ -185,7 +185,7 @@ export interface LifelineServerOptions<Tx = unknown> {
    */
   readonly batchDelay?: number | undefined;
   /**
-   * Receives an entry for everything worth telling. What it throws is ignored.
+   * Receives an entry for everything worth telling. What it throws is ignored, as is a promise.
    * @default undefined (silent)
    */
   readonly log?: ((entry: LogEntry) => void) | undefined;

@@ -94,7 +94,7 @@ describe('handling messages', () => {
       commit(fail);
     });
     server.handle('asynchronous', (_, { commit }) => {
-      const effect: () => unknown = () => Promise.resolve();
+      const effect: () => unknown = () => Promise.reject(new Error('nobody takes this'));
       commit(effect);
     });
     server.handle('unspeakable', () => 5n);

@@ -1,9 +1,10 @@
+import { dropPromise } from '../drop-promise.ts';
+import { isPromise } from '../is-promise.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { ClientMessage } from './client-envelope.ts';
 import type { Handlers } from './handlers.ts';
 import { Handling } from './handling.ts';
-import { isPromise } from './is-promise.ts';
 import type { LiveSession } from './live-session.ts';
 import { controlBody, errorBody, replyBody, sizeOf } from './message-body.ts';
 import { RefusedError } from './refused-error.ts';
@@ -168,7 +169,7 @@ export class MessageRunner {
       try {
         turn.part((tx) => {
           for (const effect of effects) {
-            if (isPromise(effect(tx))) throw new Error('an effect must be synchronous');
+            if (dropPromise(effect(tx))) throw new Error('an effect must be synchronous');
           }
           // Effects may have sent something too.
           if (!this.fits(bodies)) throw NO_ROOM;

@@ -51,9 +51,13 @@ describe('server.transaction', () => {
 
   it('refuses what is asynchronous', async () => {
     const { server } = await startServer();
-    expect(() => server.transaction(() => Promise.resolve())).toThrowMatching((error) =>
-      isLifelineServerError(error, 'async-transaction'),
-    );
+    for (const late of [Promise.resolve(), Promise.reject(new Error('too late'))]) {
+      expect(() => server.transaction(() => late)).toThrowMatching((error) =>
+        isLifelineServerError(error, 'async-transaction'),
+      );
+    }
+    // A rejection that nobody took would end the process about now.
+    await new Promise(setImmediate);
   });
 
   it('may be within another one, of which it is a part that can fail alone', async () => {

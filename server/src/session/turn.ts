@@ -1,6 +1,6 @@
+import { dropPromise } from '../drop-promise.ts';
 import { LifelineServerError } from '../errors.ts';
 import type { SessionStore } from '../store/session-store.ts';
-import { isPromise } from './is-promise.ts';
 import type { LiveSession } from './live-session.ts';
 
 export interface TurnOptions {
@@ -147,7 +147,7 @@ export class Turn {
     try {
       const result = this.options.store.transaction((tx) => {
         const value = run(tx);
-        if (isPromise(value)) throw asynchronous();
+        if (dropPromise(value)) throw asynchronous();
         return value;
       });
       if (outer) for (const [one, given] of marks) if (!outer.has(one)) outer.set(one, given);

@@ -134,4 +134,15 @@ describe('who listens to a topic', () => {
     ]);
     expect(client.socket.readyState).toBe(1);
   });
+
+  it('does nobody any harm when the app does it later and fails', async () => {
+    const { socketUrl, entriesOf } = await startServer({
+      topics: { changed: () => Promise.reject(new Error('no feed')) as unknown as void },
+    });
+    const client = await openSession(socketUrl);
+    await control(client, '$sub', { topics: ['a'] });
+    expect(entriesOf('hook-failed').map(({ reason }) => reason)).toEqual([
+      'topics.changed: Error: no feed',
+    ]);
+  });
 });

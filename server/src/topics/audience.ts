@@ -1,3 +1,4 @@
+import { isPromise } from '../is-promise.ts';
 import type { Logger } from '../log/logger.ts';
 import type { TopicRules } from './topic-rules.ts';
 
@@ -47,14 +48,16 @@ export class Audience {
   }
 
   private call(topic: string, count: number): void {
+    const failed = (error: unknown) => {
+      const reason = `topics.changed: ${String(error)}`;
+      this.log({ level: 'error', event: 'hook-failed', reason });
+    };
     try {
-      this.changed?.(topic, count);
+      const done: unknown = this.changed?.(topic, count);
+      // A function that may return nothing may be asynchronous.
+      if (isPromise(done)) done.then(undefined, failed);
     } catch (error) {
-      this.log({
-        level: 'error',
-        event: 'hook-failed',
-        reason: `topics.changed: ${String(error)}`,
-      });
+      failed(error);
     }
   }
 }

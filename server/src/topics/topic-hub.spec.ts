@@ -99,6 +99,28 @@ describe('topics', () => {
     expect(asked.length).toBe(3);
   });
 
+  it('takes no promise for a yes, and tells the log why it refuses', async () => {
+    const { socketUrl, server, entriesOf } = await startServer({
+      topics: {
+        exists(topic) {
+          if (topic === 'broken') throw new Error('no');
+          return (topic === 'slow' ? Promise.resolve(true) : true) as boolean;
+        },
+        authorize: () => Promise.reject(new Error('no rights')) as unknown as boolean,
+      },
+    });
+    const client = await openSession(socketUrl);
+    await subscribe(client, ['broken', 'slow', 'secret']);
+    expect(
+      client.envelopes.filter(({ type }) => type === '$nack').map((one) => one.payload),
+    ).toEqual(['broken', 'slow', 'secret'].map((topic) => ({ topic, code: 'forbidden-topic' })));
+    expect(server.subscribers('slow') + server.subscribers('secret')).toBe(0);
+    const [broken, slow, secret] = entriesOf('hook-failed').map(({ reason }) => reason);
+    expect(broken).toBe('topics.exists: Error: no');
+    expect(slow).toMatch(/^topics\.exists: .* must answer at once/);
+    expect(secret).toMatch(/^topics\.authorize: .* must answer at once/);
+  });
+
   it('gives a new subscriber the newest volatile message of every key, without a number', async () => {
     const { socketUrl, server } = await startServer();
     const volatile = true;

@@ -1,3 +1,4 @@
+import { dropPromise } from '../drop-promise.ts';
 import type { Logger } from '../log/logger.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import { controlBody, sizeOf, topicBody } from '../session/message-body.ts';
@@ -129,12 +130,15 @@ export class TopicHub {
   }
 
   private refusal(topic: string, user: string | null): string | undefined {
-    const { exists, authorize } = this.options.rules;
+    const { rules, log } = this.options;
+    let asked = 'exists';
     try {
-      if (exists && !exists(topic)) return 'unknown-topic';
-      if (authorize && !authorize(topic, user)) return 'forbidden-topic';
+      if (rules.exists && !atOnce(rules.exists(topic))) return 'unknown-topic';
+      asked = 'authorize';
+      if (rules.authorize && !atOnce(rules.authorize(topic, user))) return 'forbidden-topic';
       return undefined;
-    } catch {
+    } catch (error) {
+      log({ level: 'error', event: 'hook-failed', reason: `topics.${asked}: ${String(error)}` });
       return 'forbidden-topic';
     }
   }
@@ -155,4 +159,10 @@ export class TopicHub {
     this.subscribers.delete(topic);
     this.audience.mayHaveChanged(topic);
   }
+}
+
+/** The answer, which must not be a promise: it would pass for a yes. */
+function atOnce(answer: boolean): boolean {
+  if (!dropPromise(answer)) return answer;
+  throw new TypeError('it must answer at once: find out in authenticate what a user may have');
 }
