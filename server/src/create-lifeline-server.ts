@@ -49,6 +49,9 @@ export function createLifelineServer<Tx = unknown>(
   let closing: Promise<void> | undefined;
 
   const http = createServer(
+    // Others are answered as if they had not asked (RFC 9110, 7.8). Older Nodes do not know it, and
+    // `ws` says 400.
+    { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
     httpHandler({
       ...options,
       log,

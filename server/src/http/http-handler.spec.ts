@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,24 @@ describe('http', () => {
     const response = await fetch(`${url}socket?room=1`);
     expect(response.status).toBe(426);
     expect(response.headers.get('upgrade')).toBe('websocket');
+  });
+
+  it('answers those who ask for another protocol as if they had not', async () => {
+    const { port, socketUrl } = await startServer({ path: '/socket' });
+    // As Java's HttpClient does with every request, and `curl --http2`.
+    const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': '' };
+    const status = (path: string) =>
+      new Promise((resolve, reject) => {
+        request({ port, path, host: '127.0.0.1', agent: false, headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+    expect(await status('/healthz')).toBe(200);
+    expect(await status('/socket')).toBe(426);
+    await greetedClient(socketUrl);
   });
 
   it('names what is there when asked for something else', async () => {
