@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
 import { throwingRunner } from '../../spec-support/throwing-runner.ts';
 import { isLifelineServerError, type LifelineServerError } from '../errors.ts';
@@ -100,6 +101,19 @@ describe('sqliteStore', () => {
 });
 
 describe('sqliteStore() for what it cannot be', () => {
+  it('names the file, and lets go of it, where it cannot be made ready', () => {
+    const path = freeFile();
+    const database = new DatabaseSync(path);
+    afterThisSpec(() => database.close());
+    database.exec('CREATE TABLE lifeline_sessions (something TEXT) STRICT');
+    expect(() => sqliteStore({ path })).toThrowMatching(
+      ({ code, message }: LifelineServerError) =>
+        code === 'store-unavailable' && message.includes(path),
+    );
+    // To be had only by one that is alone.
+    database.exec('PRAGMA journal_mode = DELETE');
+  });
+
   it('names a file that is no database, and a durability that is none', () => {
     expect(() => sqliteStore({ path: import.meta.filename })).toThrowMatching(
       ({ code, message }: LifelineServerError) =>

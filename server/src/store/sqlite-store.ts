@@ -41,7 +41,10 @@ export function sqliteStore({ path, durability = 'normal' }: SqliteStoreOptions)
     const message = `durability must be 'normal' or 'full', got ${durability}`;
     throw new LifelineServerError('invalid-option', message, { option: 'durability' });
   }
-  const database = openDatabase(path);
+  return openDatabase(path, (database) => storeIn(database, durability));
+}
+
+function storeIn(database: DatabaseSync, durability: 'normal' | 'full'): SqliteStore {
   database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
   database.exec('PRAGMA journal_mode = WAL');
   database.exec(`PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
