@@ -44,8 +44,10 @@ export function parseCommandLine(
     options[option] = kind === 'number' ? wholeNumber(`--${name}`, value) : value;
   }
   const store = values.store as string | undefined;
+  // As of a variable without a value; sessions would be in memory, and nobody told.
+  if (store === '') throw new UsageError('--store must name a file, got ""');
   const drainSpread = drainSpreadOf(values['drain-spread'] ?? String(DEFAULT_DRAIN_SPREAD));
-  return { run: 'server', options, log, drainSpread, ...(store && { store }) };
+  return { run: 'server', options, log, drainSpread, ...(store !== undefined && { store }) };
 }
 
 function drainSpreadOf(text: unknown): number {

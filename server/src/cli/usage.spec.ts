@@ -23,6 +23,7 @@ describe('wrong usage', () => {
     ],
     [['--origin', 'nonsense'], '--origin must hold origins such as'],
     [['--log', 'loud'], '--log must be one of info, warn, error, none'],
+    [['--store', ''], '--store must name a file, got ""'],
     [['--drain-spread', '300001'], '--drain-spread must be a whole number from 0 to 300000'],
     [[], 'PORT must be a whole number, got "x"', { PORT: 'x' }],
   ];

@@ -71,7 +71,7 @@ describe('resolveOptions', () => {
   });
 
   it('refuses a path that no request can have, and the one of the health', () => {
-    for (const path of ['', 'socket', '/a?b', '/a#b', '/a b', 5]) {
+    for (const path of ['', 'socket', '/a?b', '/a#b', '/a b', '/straße', '/a/../b', 5]) {
       expect(errorFor({ path }).details.option).toBe('path');
     }
     expect(errorFor({ path: '/healthz' }).code).toBe('contradictory-options');

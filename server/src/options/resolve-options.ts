@@ -46,8 +46,14 @@ function checkRange(name: keyof typeof OPTION_RANGES, value: unknown): void {
 
 function checkPath(path: unknown): void {
   if (path === undefined) return;
-  if (typeof path !== 'string' || !/^\/[^?#\s]*$/.test(path)) {
-    throw invalid('path', path, 'must begin with "/" and hold no "?", "#" or blank');
+  // A request has it as it is in a URL: `/stra%C3%9Fe`.
+  if (
+    typeof path !== 'string' ||
+    !/^\//.test(path) ||
+    new URL(`http://a${path}`).pathname !== path
+  ) {
+    const rule = 'must begin with "/" and be written as in a URL: without "?", "#" or blank';
+    throw invalid('path', path, rule);
   }
   if (path === HEALTH_PATH) {
     throw contradiction('path', `path cannot be ${HEALTH_PATH}, where the health is told`);
