@@ -27,7 +27,8 @@ export interface CloseOptions {
    */
   readonly reason?: string | undefined;
   /**
-   * How long the closing handshakes and downloads may take, 0 to 60,000 ms; then they are cut.
+   * How long the closing handshakes and downloads may take, 0 to 60,000 ms; then they are cut. A
+   * handshake never takes longer than the option closeGrace.
    * @default the option closeGrace
    */
   readonly grace?: number | undefined;
