@@ -16,7 +16,7 @@ export type LifelineServerErrorCode =
   | 'message-too-large'
   /** The session's client has not acknowledged enough for one more message. */
   | 'window-full'
-  /** The session is over, or has just ended because its window was full. */
+  /** The session or its server is over, or it has just ended because its window was full. */
   | 'session-ended'
   /** What runs in a transaction must not be asynchronous. */
   | 'async-transaction'

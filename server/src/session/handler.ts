@@ -10,13 +10,13 @@ export interface HandlerContext<Tx = unknown> {
   readonly n: number;
   /** Whether the client waits for the reply. */
   readonly isRequest: boolean;
-  /** Aborted when the client cancels the request, or the session is over. */
+  /** Aborted when the client cancels the request, or the session or the server is over. */
   readonly signal: AbortSignal;
   /**
    * Registers an effect. It runs when the handler has returned, in the transaction that also notes
    * that the message was processed: all of it happens, and once, or nothing. It must be
    * synchronous. A throw undoes everything and refuses the message. It may run never: when the
-   * session is over before, or the message has been processed elsewhere meanwhile.
+   * session or the server is over before, or the message has been processed elsewhere meanwhile.
    */
   readonly commit: (effect: (tx: Tx) => void) => void;
   /**

@@ -3,7 +3,10 @@ import { gate } from '../../spec-support/gate.ts';
 import { greetedClient } from '../../spec-support/open-client.ts';
 import { openSession } from '../../spec-support/open-session.ts';
 import { startServer } from '../../spec-support/start-server.ts';
+import { until } from '../../spec-support/until.ts';
+import { isLifelineServerError } from '../errors.ts';
 import { memoryStore } from '../store/memory-store.ts';
+import type { StoredSession } from '../store/session-store.ts';
 
 describe('stopping a server with sessions', () => {
   it('drains: each session gets $bye with an advice of its own, then 1012; others 1001', async () => {
@@ -78,6 +81,36 @@ describe('stopping a server with sessions', () => {
     again.send({ type: 'x', id: 'a', n: 1 });
     await again.nextOf('$ack');
     expect(effects).toEqual(['second']);
+  });
+
+  it('tells whoever goes on that it is over, and begins with no further message', async () => {
+    const store = memoryStore();
+    const { socketUrl, server } = await startServer({ store });
+    const handled: string[] = [];
+    let signal: AbortSignal | undefined;
+    const slow = gate();
+    server.handle('x', async ({ id }, context) => {
+      handled.push(id);
+      ({ signal } = context);
+      await slow.passed;
+    });
+    const client = await openSession(socketUrl);
+    client.send({ type: 'x', id: 'a', n: 1 }, { type: 'x', id: 'b', n: 2 });
+    await until(() => handled.length === 1);
+    const session = server.sessions.get(client.sid)!;
+    session.send('kept');
+    await server.close();
+    expect(signal?.aborted).toBeTrue();
+    // It would reach neither this client nor the store, and nobody would know.
+    expect(() => session.send('too late')).toThrowMatching((error) =>
+      isLifelineServerError(error, 'session-ended'),
+    );
+    slow.open();
+    await new Promise(setImmediate);
+    expect(handled).toEqual(['a']);
+    const [{ record }] = [...store.load()] as [StoredSession];
+    expect(record.window.map(({ body }) => body)).toEqual(['"type":"kept"']);
+    expect(record.processed).toBe(0);
   });
 
   it('refuses a spread that cannot be', async () => {

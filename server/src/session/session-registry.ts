@@ -179,9 +179,16 @@ export class SessionRegistry implements SessionHost {
     this.isStopping = true;
   }
 
-  /** No timer is left; the sessions stay in the store. */
+  /**
+   * No timer is left. The sessions stay in the store, and are over here: what a handler or the app
+   * does to them from now on could be neither written nor kept.
+   */
   stop(): void {
     this.detached.stop();
+    for (const session of this.bySid.values()) {
+      session.ended = true;
+      session.inbox?.end();
+    }
   }
 
   private add(record: SessionRecord): LiveSession {
