@@ -43,14 +43,11 @@ export async function startBreakableDemo({
   const http = createServer();
   // First the address, so that a taken port costs nothing.
   const address = serverAddress(await listen(http, host, port));
-  const faults = await Faults.start({ warn }).catch((error: unknown) => {
-    http.close();
-    throw error;
-  });
-  const { links } = faults;
-  const obey = faultEndpoint(faults, host);
+  const starting = Faults.start({ warn });
   const file = staticFiles === undefined ? undefined : filesBelow(staticFiles);
 
+  // Before the server is up, which takes a moment: a page that is open already dials meanwhile, and
+  // would never be answered by one who listens only then.
   http.on('request', (request, response) => {
     const path = pathOf(request.url);
     if (path === FAULTS_PATH) void answer(obey, request, response);
@@ -59,9 +56,23 @@ export async function startBreakableDemo({
   });
   http.on('upgrade', (request, socket, head) => {
     if (!(socket instanceof Socket)) return; // Never: without TLS it is one.
+    socket.on('error', () => undefined);
     socket.unshift(Buffer.concat([headOf(request), head]));
-    links.take(socket);
+    void starting.then(
+      ({ links }) => {
+        if (!socket.destroyed) links.take(socket);
+      },
+      () => socket.destroy(),
+    );
   });
+  const faults = await starting.catch((error: unknown) => {
+    http.close();
+    throw error;
+  });
+
+  async function obey(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await faultEndpoint(await starting, host)(request, response);
+  }
 
   async function sendFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -72,6 +83,7 @@ export async function startBreakableDemo({
   }
 
   async function tellHealth(_: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { links } = await starting;
     if (links.target === undefined) {
       sendText(response, 503, 'the server is down\n');
       return;
