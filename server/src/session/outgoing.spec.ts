@@ -159,6 +159,35 @@ describe('what goes out on a socket', () => {
     expect(frames[2]).toBe('[{"v":4},{"v":5}]');
   });
 
+  it('never lets an older volatile message follow a newer one of its name', () => {
+    const { frames, give, flush, read, outgoing } = setUp({ highWater: 100 });
+    give(`"type":"${'x'.repeat(200)}"`);
+    flush();
+    outgoing.pushVolatile('EUR', '"v":1');
+    read();
+    // There is room again, and what has waited is not written yet.
+    outgoing.pushVolatile('EUR', '"v":2');
+    flush();
+    expect(frames.slice(1)).toEqual(['{"v":2}']);
+  });
+
+  it('counts what is written no longer, though a volatile message waits on', () => {
+    const limits = { frameCharacters: 100, highWater: 100, maxWaiting: 200 };
+    const { frames, give, flush, read, outgoing } = setUp(limits);
+    const body = `"type":"${'x'.repeat(200)}"`;
+    give(body);
+    flush();
+    outgoing.pushVolatile('EUR', '"v":1');
+    for (let i = 0; i < 20; i++) {
+      outgoing.push('"type":"$pong"');
+      give(body, body);
+      read();
+      flush();
+      expect(outgoing.isOverfull).toBeFalse();
+    }
+    expect(frames.join().includes('"v":1')).toBeFalse();
+  });
+
   it('says when more waits than a client may leave unread', () => {
     const { give, flush, read, outgoing } = setUp({ highWater: 100, maxWaiting: 200 });
     give(`"type":"${'x'.repeat(200)}"`);

@@ -20,8 +20,10 @@ export class Outgoing {
   private refusals: string[] = [];
   private others: string[] = [];
   private latest: Map<string, string> | undefined;
-  /** Characters of all three. */
-  private waiting = 0;
+  /** Characters of the refusals and others, */
+  private waitingInOrder = 0;
+  /** and of the latest. */
+  private waitingLatest = 0;
   private isBlocked = false;
   private frame = '';
   private inFrame = 0;
@@ -45,6 +47,10 @@ export class Outgoing {
     return this.waiting > this.limits.maxWaiting;
   }
 
+  private get waiting(): number {
+    return this.waitingInOrder + this.waitingLatest;
+  }
+
   /** `$welcome`: before all else, and in a frame of its own. */
   welcome(body: string): void {
     this.first = body;
@@ -53,24 +59,25 @@ export class Outgoing {
   /** A `$nack` of a message. */
   refuse(body: string): void {
     this.refusals.push(body);
-    this.waiting += body.length;
+    this.waitingInOrder += body.length;
   }
 
   /** A control frame, or a volatile message that is not to be left out. */
   push(body: string): void {
     this.others.push(body);
-    this.waiting += body.length;
+    this.waitingInOrder += body.length;
   }
 
   /** A volatile message. While the client reads too slowly, it replaces the one of the same name. */
   pushVolatile(name: string, body: string): void {
-    // Without a jam none is left out, unless one turn brings more than a socket should hold.
-    if (!this.isBlocked && this.waiting < this.limits.highWater) {
+    // Without a jam none is left out, unless one turn brings more than a socket should hold. After one
+    // it must not overtake what has waited, and may be older.
+    if (!this.isBlocked && !this.latest && this.waiting < this.limits.highWater) {
       this.push(body);
       return;
     }
     this.latest ??= new Map();
-    this.waiting += body.length - (this.latest.get(name)?.length ?? 0);
+    this.waitingLatest += body.length - (this.latest.get(name)?.length ?? 0);
     // Deleted first, so that the order stays that in which they were published.
     this.latest.delete(name);
     this.latest.set(name, body);
@@ -101,6 +108,7 @@ export class Outgoing {
       count += this.others.length;
       this.others = [];
     }
+    this.waitingInOrder = 0;
     for (let i = Math.max(0, this.written - acked); i < window.length && this.hasRoom; i++) {
       const sent = window[i];
       if (!sent) break;
@@ -113,6 +121,7 @@ export class Outgoing {
       for (const body of this.latest.values()) this.add(`{${body}}`);
       count += this.latest.size;
       this.latest = undefined;
+      this.waitingLatest = 0;
     }
     const carried = news && a === '';
     if (!carried && this.isAlone(processed)) {
@@ -121,7 +130,6 @@ export class Outgoing {
       this.noteAcknowledged(processed);
     } else if (carried) this.noteAcknowledged(processed);
     this.emit();
-    if (!this.latest) this.waiting = 0;
     return count;
   }
 
