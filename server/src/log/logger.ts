@@ -7,7 +7,7 @@ export type Logger = (entry: Omit<LogEntry, 'time'>) => void;
 
 /** A logger that calls the hook, if there is one, and survives whatever the hook does. */
 export function createLogger(
-  hook: ((entry: LogEntry) => void) | undefined,
+  hook: ((entry: LogEntry) => unknown) | undefined,
   clock: Pick<Clock, 'wallTime'>,
 ): Logger {
   if (!hook) return () => undefined;

@@ -49,7 +49,7 @@ function checkPath(path: unknown): void {
   // A request has it as it is in a URL: `/stra%C3%9Fe`.
   if (
     typeof path !== 'string' ||
-    !/^\//.test(path) ||
+    !path.startsWith('/') ||
     new URL(`http://a${path}`).pathname !== path
   ) {
     const rule = 'must begin with "/" and be written as in a URL: without "?", "#" or blank';

@@ -42,7 +42,7 @@ describe('server.transaction', () => {
   it('refuses to commit anything once the server is closed', async () => {
     const { server } = await startServer();
     await server.close();
-    const effect = jasmine.createSpy();
+    const effect = jasmine.createSpy<() => void>();
     expect(() => server.transaction(effect)).toThrowMatching((error) =>
       isLifelineServerError(error, 'closed'),
     );
@@ -51,7 +51,8 @@ describe('server.transaction', () => {
 
   it('refuses what is asynchronous', async () => {
     const { server } = await startServer();
-    for (const late of [Promise.resolve(), Promise.reject(new Error('too late'))]) {
+    const tooLate: Promise<void> = Promise.reject(new Error('too late'));
+    for (const late of [Promise.resolve(), tooLate]) {
       expect(() => server.transaction(() => late)).toThrowMatching((error) =>
         isLifelineServerError(error, 'async-transaction'),
       );
@@ -206,7 +207,7 @@ describe('a store that fails', () => {
     write.calls.reset();
     write.and.callThrough();
     server.transaction(() => undefined);
-    expect(write.calls.allArgs().map(([change]) => change)).toEqual([{ sid, ended: true }]);
+    expect(write.calls.allArgs()).toEqual([[{ sid, ended: true }, jasmine.any(Number)]]);
   });
 
   it('ends a session whose ids it cannot look up, and no other', async () => {

@@ -137,7 +137,7 @@ describe('who listens to a topic', () => {
 
   it('does nobody any harm when the app does it later and fails', async () => {
     const { socketUrl, entriesOf } = await startServer({
-      topics: { changed: () => Promise.reject(new Error('no feed')) as unknown as void },
+      topics: { changed: () => Promise.reject(new Error('no feed')) as unknown as undefined },
     });
     const client = await openSession(socketUrl);
     await control(client, '$sub', { topics: ['a'] });
