@@ -1,0 +1,51 @@
+import { afterThisSpec } from '../../spec-support/clean-up.ts';
+import { RoamingClient } from '../../spec-support/roaming-client.ts';
+import { startServer } from '../../spec-support/start-server.ts';
+import { until } from '../../spec-support/until.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import { sqliteStore } from '../store/sqlite-store.ts';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('sessions whose server is closed while handlers run, and made again', () => {
+  const stores: Readonly<Record<string, () => SessionStore>> = {
+    memoryStore: () => memoryStore(),
+    sqliteStore: () => sqliteStore({ path: ':memory:' }),
+  };
+
+  for (const [name, makeStore] of Object.entries(stores)) {
+    it(`lose nothing, double nothing and keep the order, with ${name}`, async () => {
+      const store = makeStore();
+      afterThisSpec(() => store.close());
+      const effects: string[] = [];
+      const start = async (port: number) => {
+        const started = await startServer({ store, port, messageBurst: 100_000 });
+        started.server.handle('x', async ({ id }, { commit, send }) => {
+          if (Math.random() < 0.3) await pause(Math.random() * 20);
+          commit(() => void effects.push(id));
+          send('done', id);
+        });
+        return started;
+      };
+
+      let { server, port, socketUrl } = await start(0);
+      const client = new RoamingClient(socketUrl);
+      await client.roam();
+      const sent: string[] = [];
+      for (let round = 0; round < 10; round++) {
+        const ids = Array.from({ length: 10 }, (_, i) => `${round}-${i}`);
+        sent.push(...ids);
+        client.send(ids);
+        await pause(Math.random() * 20);
+        await server.close(round % 2 ? { drain: { spread: 0 } } : {});
+        ({ server, port, socketUrl } = await start(port));
+        await client.roam();
+      }
+      await until(() => client.isQuiet && client.received.length >= sent.length);
+      expect(effects).toEqual(sent);
+      expect(client.received).toEqual(sent.map((id) => ['done', id]));
+      expect(client.welcomes.slice(1).every(({ resumed }) => resumed)).toBeTrue();
+    });
+  }
+});
