@@ -137,6 +137,15 @@ describe('handling messages', () => {
     expect((await client.next()).error?.code).toBe('unknown-type');
   });
 
+  it('says no without the words where they are too many to be sent', async () => {
+    const { socketUrl, server } = await startServer({ windowBytes: 1_024 });
+    server.handle('no', () => refuse('too-long', 'x'.repeat(2_000)));
+    const client = await openSession(socketUrl);
+    client.send({ type: 'no', id: 'a', n: 1, ask: true });
+    const { error } = await client.nextOf('no');
+    expect(error).toEqual({ code: 'too-long', message: 'too-long' });
+  });
+
   it('replies to requests, with nothing too, and to nothing else', async () => {
     const { socketUrl, server } = await startServer();
     const asked: boolean[] = [];

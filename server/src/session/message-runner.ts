@@ -225,7 +225,9 @@ export class MessageRunner {
     message: string,
   ): Promise<void> | undefined {
     const { session, host } = this;
-    const body = errorBody(type, id, code, message);
+    let body = errorBody(type, id, code, message);
+    // It would end the session, and the message come again in the next one, and so on.
+    if (Buffer.byteLength(body) > host.largestBody) body = errorBody(type, id, code, code);
     const bytes = Buffer.byteLength(body);
     const finish = () => {
       if (session.ended) return;
