@@ -171,6 +171,24 @@ describe('what goes out on a socket', () => {
     expect(frames.slice(1)).toEqual(['{"v":2}']);
   });
 
+  it('writes volatile messages that have waited no faster than the client reads', () => {
+    const { frames, give, flush, read, outgoing } = setUp({ frameCharacters: 500 });
+    const body = (i: number) => `"v":"${i} ${'x'.repeat(100)}"`;
+    give(...Array.from({ length: 30 }, (_, i) => body(i)));
+    flush();
+    for (let i = 0; i < 35; i++) outgoing.pushVolatile(`key ${i}`, body(i));
+    const values: string[] = [];
+    while (values.length < 65) {
+      const text = frames.splice(0).join();
+      // A quarter of what closes a socket, and the frame with which it is reached.
+      expect(text.length).toBeLessThan(2_600);
+      values.push(...(text.match(/"v":"\d+/g) ?? []));
+      read();
+      flush();
+    }
+    expect(values.slice(30)).toEqual(Array.from({ length: 35 }, (_, i) => `"v":"${i}`));
+  });
+
   it('counts what is written no longer, though a volatile message waits on', () => {
     const limits = { frameCharacters: 100, highWater: 100, maxWaiting: 200 };
     const { frames, give, flush, read, outgoing } = setUp(limits);

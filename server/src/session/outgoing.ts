@@ -117,12 +117,14 @@ export class Outgoing {
       a = '';
       count++;
     }
-    if (this.latest && this.hasRoom) {
-      for (const body of this.latest.values()) this.add(`{${body}}`);
-      count += this.latest.size;
-      this.latest = undefined;
-      this.waitingLatest = 0;
+    for (const [name, body] of this.latest ?? []) {
+      if (!this.hasRoom) break;
+      this.add(`{${body}}`);
+      this.latest?.delete(name);
+      this.waitingLatest -= body.length;
+      count++;
     }
+    if (this.latest?.size === 0) this.latest = undefined;
     const carried = news && a === '';
     if (!carried && this.isAlone(processed)) {
       this.add(`{"type":"$ack","a":${processed}}`);
