@@ -1,6 +1,5 @@
 import type { Message } from '../adapters/client.ts';
 import type { Listen } from './bench-server.ts';
-import { numbered } from './frames.ts';
 import { quickSession } from './quick-session.ts';
 import { socketServer } from './socket-server.ts';
 
@@ -12,11 +11,9 @@ const LONGEST_CONTROL = 60;
 export const quickLifelineServer: Listen = (port, join) =>
   socketServer(port, (socket) => {
     const session = quickSession(socket);
-    const { nextNumber } = session;
-    const send = (message: Message) => {
-      session.acknowledge();
-      socket.send(numbered(JSON.stringify({ id: 'a', ts: 0, ...message }), nextNumber()));
-    };
+    const { nextNumber, stamped } = session;
+    const send = (message: Message) =>
+      socket.send(stamped(JSON.stringify({ id: 'a', ts: 0, ...message })));
     const receive = join({ socket, send, frame: (envelope) => envelope, nextNumber });
     let isOpen = false;
     socket.on('message', (data: Buffer) => {

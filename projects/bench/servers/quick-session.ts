@@ -44,12 +44,13 @@ export function quickSession(socket: WebSocket) {
     clearTimeout(timer);
     soon = timer = undefined;
   };
-  const acknowledge = () => {
+  /** What has come, as all that is told of it. */
+  const told = () => {
     stop();
     bytes = 0;
-    acknowledged = received;
-    socket.send(`{"type":"$ack","a":${received}}`);
+    return (acknowledged = received);
   };
+  const acknowledge = () => socket.send(`{"type":"$ack","a":${told()}}`);
   socket.once('message', () => socket.send(WELCOME));
   socket.send(HELLO);
   return {
@@ -65,7 +66,8 @@ export function quickSession(socket: WebSocket) {
         soon ??= setImmediate(acknowledge);
       } else if (due) timer ??= setTimeout(acknowledge, AFTER.ms);
     },
-    acknowledge,
+    /** An envelope with its number and, as on everything that is sent anyway, the acknowledgement. */
+    stamped: (text: string) => `{"n":${++numbers},"a":${told()},${text.slice(1)}`,
     stop,
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Which topics there are, and who may have them: both are asked once for each subscription, and must
- * answer at once: a promise or a throw refuses the topic as forbidden, and is logged. And who wants to know whether anybody listens.
+ * answer at once: a promise or a throw refuses the topic as forbidden, and is logged. And who wants to
+ * know whether anybody listens.
  */
 export interface TopicRules {
   /**
