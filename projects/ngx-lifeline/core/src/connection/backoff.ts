@@ -60,7 +60,7 @@ export function backoffDelay(backoff: Backoff | BackoffFunction, context: Backof
 
 /** A delay that a timer can hold. A NaN of somebody's own must not become a dial without any delay. */
 export function clamped(delay: number): number {
-  return Number.isNaN(delay) ? MAX_DELAY : Math.min(MAX_DELAY, Math.max(0, delay));
+  return delay < 0 ? 0 : delay < MAX_DELAY ? delay : MAX_DELAY;
 }
 
 function jittered(backoff: Backoff, { attempt, previous, random }: BackoffContext): number {

@@ -75,3 +75,46 @@ describe('a ping that cannot be sent, because the socket is closing', () => {
     });
   });
 });
+
+describe('a socket that is closing', () => {
+  const losses = (heartbeat: Partial<Heartbeat>, script: (world: VirtualWorld) => void) => {
+    const told: [number, string, number | null][] = [];
+    const { dialledAt } = connected(19_000, { heartbeat }, (client, world) => {
+      world.onDial = (socket) => world.after(1, () => socket.accept());
+      client.events$.subscribe((event) => {
+        if (event.type === 'lost' || event.type === 'failed') {
+          told.push([world.scheduler.now(), event.type, event.cause.code]);
+        }
+      });
+      script(world);
+    });
+    return { told, dialledAt };
+  };
+
+  it('is not given up by a probe that was under way', () => {
+    const { told } = losses({}, (world) => {
+      world.at(1_000, () => world.wake('visible'));
+      world.at(3_500, () => (world.socket.readyState = 2));
+      world.at(4_500, () => world.socket.drop(1008));
+    });
+    expect(told).toEqual([[4_500, 'failed', 1008]]);
+  });
+
+  it('is not given up for pongs that it cannot bring', () => {
+    const { told } = losses({ interval: 500, maxMissedPongs: 1 }, (world) => {
+      world.at(700, () => (world.socket.readyState = 2));
+      world.at(2_500, () => world.socket.drop(1008));
+    });
+    expect(told).toEqual([[2_500, 'failed', 1008]]);
+  });
+
+  it('is followed by another one at once, where that would have been dialled but for it', () => {
+    const { told, dialledAt } = losses({}, (world) => {
+      // Without a word: iOS may never tell of a close in the background.
+      world.at(1_000, () => (world.socket.readyState = 3));
+      world.at(2_000, () => world.wake('visible'));
+    });
+    expect(told).toEqual([[5_000, 'lost', 4001]]);
+    expect(dialledAt).toEqual([0, 5_000]);
+  });
+});

@@ -135,11 +135,7 @@ export class Pulse {
     this.#lastLife();
     const ping = { at: this.#now(), written: link.written() };
     if (!link.send(this.#ping)) {
-      // It is closing, and about to say why: what to do then depends on that.
-      const { probeTimeout } = this.#beat;
-      this.#timer(probeTimeout, (late) =>
-        late ? probeTimeout : this.#abandon('heartbeat-unsendable', 4001),
-      );
+      this.#abandon('heartbeat-unsendable', 4001);
       return;
     }
     this.#unanswered = [...this.#unanswered.slice(1 - MOST_UNANSWERED), ping];
@@ -184,7 +180,7 @@ export class Pulse {
 
   #doubt(reason: ProbeReason, woken = false): void {
     // What woke us would have dialled at once, had there been no socket left to ask first.
-    this.#woken = woken || (this.#woken && this.#attempt.host.state.phase === 'probing');
+    this.#woken ||= woken;
     if (!this.#probing) this.#probe(reason);
   }
 
@@ -200,7 +196,7 @@ export class Pulse {
       probing.unsubscribe();
       const silent = this.#now() - this.#lastLife();
       if (late || silent < probeTimeout) this.#probe('late-timer');
-      else this.#abandon('heartbeat-lost', 4000, this.#woken);
+      else this.#abandon('heartbeat-lost', 4000);
     };
     probing.add(this.#timer(probeTimeout, verdict));
   }
@@ -212,6 +208,7 @@ export class Pulse {
       this.#probing?.unsubscribe();
       this.#listening?.unsubscribe();
       this.#probing = this.#listening = undefined;
+      this.#woken = false;
       this.#attempt.tell({ type: 'alive' });
     });
     this.#attempt.add(this.#listening);
@@ -249,9 +246,18 @@ export class Pulse {
     return timer;
   }
 
-  /** The socket still claims to be open: the server is told why it is given up. */
-  #abandon(kind: CauseKind, code: number, immediate = false): void {
-    this.#link.close(code, kind);
-    this.#attempt.fail({ ...abandoned(kind, code), immediate });
+  /**
+   * A socket that claims to be open is given up, and the server told why. One that does not is about to
+   * say why it was closed, and what to do depends on that: it has as long as for the answer to a probe.
+   */
+  #abandon(kind: CauseKind, code: number): void {
+    const link = this.#link;
+    const { probeTimeout } = this.#beat;
+    const end = () => {
+      link.close(code, kind);
+      this.#attempt.fail({ ...abandoned(kind, code), immediate: this.#woken });
+    };
+    if (link.isOpen()) end();
+    else this.#timer(probeTimeout, (late) => (late ? probeTimeout : end()));
   }
 }

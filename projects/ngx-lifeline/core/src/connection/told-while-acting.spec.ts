@@ -32,4 +32,17 @@ describe('somebody who acts on what he is told', () => {
     });
     expect(alive).toEqual([61_001]);
   });
+
+  it('and destroys the client because of a message leaves no timer', () => {
+    connected(5_000, {}, (client, world) => {
+      world.serve();
+      const due = () => (world.scheduler as unknown as { actions: unknown[] }).actions.length;
+      client.state$.subscribe(({ lastMessageAt }) => lastMessageAt && client.destroy());
+      world.at(1_000, () => {
+        world.socket.emit({ type: 'news' });
+        // The end of this script is still to come.
+        expect(due()).toBe(1);
+      });
+    });
+  });
 });

@@ -53,6 +53,8 @@ export interface Link {
   bufferedAmount(): number;
   /** How many frames have been handed over. */
   written(): number;
+  /** False as soon as a close frame has come, which its end follows: up to 2 s later in Chromium. */
+  isOpen(): boolean;
   /** False if the socket cannot take the frame any more. */
   send(data: FrameData): boolean;
   /** Closes with a code; without one the server sees 1005, which never means goodbye. */

@@ -103,8 +103,9 @@ class SocketLink implements Link, Unsubscribable {
       if (this.#isOver()) return;
       read(data, message, control);
       if (this.#burst || this.#isOver()) return;
-      this.#note();
+      // Ahead of what is told: whoever hears of it may give the socket up, and leaves no timer then.
       this.#burst = clock.scheduler.schedule(() => this.#endBurst(), BURST);
+      this.#note();
     };
     // The state is decided by the `close` that follows; here the error is only remembered.
     socket.onerror = ({
@@ -155,11 +156,14 @@ class SocketLink implements Link, Unsubscribable {
     return this.#written;
   }
 
+  isOpen(): boolean {
+    return this.#socket.readyState === OPEN;
+  }
+
   send(data: FrameData): boolean {
-    const socket = this.#socket;
-    if (socket.readyState !== OPEN) return false;
+    if (!this.isOpen()) return false;
     try {
-      socket.send(data as never);
+      this.#socket.send(data as never);
     } catch {
       return false;
     }
@@ -179,7 +183,7 @@ class SocketLink implements Link, Unsubscribable {
     socket.onopen = socket.onmessage = socket.onclose = null;
     // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
     socket.onerror = () => undefined;
-    if (socket.readyState <= OPEN) socket.close();
+    socket.close();
     // The close frame has this long to leave.
     if (socket.terminate && socket.readyState < CLOSED) {
       this.#clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
