@@ -1,5 +1,7 @@
-import { Observable, type SchedulerLike } from 'rxjs';
+import { Observable } from 'rxjs';
 import type { CauseKind, Loss } from '../cause';
+import { deadlines } from '../connection/deadlines';
+import type { Environment } from '../environment';
 import { loss } from '../loss';
 import type { Envelope } from '../transport/envelope';
 import type { Link } from '../transport/link';
@@ -9,8 +11,7 @@ import { parseHello, parseWelcome } from './parse-control';
 /** A server with sessions speaks first, within so many ms. */
 export const HELLO_TIMEOUT = 5_000;
 
-export interface HandshakeHost {
-  readonly scheduler: SchedulerLike;
+export interface HandshakeHost extends Pick<Environment, 'scheduler' | 'now'> {
   /** For the `$hello`, in ms. */
   readonly timeout: number;
   /** Whether this client has had a session. */
@@ -41,16 +42,20 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       // Without sessions there is nothing to wait for.
       else giveUp('no-session', undefined, { rule: { then: 'fail', advice: 'contact' } });
     };
-    // A server that had sessions before still has them: then it is the link that is silent.
-    const silent = () => {
+    const { timeout } = host;
+    const silent = (late: boolean) => {
+      // Late, or on a socket that is about to say why it closes, it proves nothing.
+      if (late || !link.isOpen()) return timeout;
+      // A server that had sessions before still has them: then it is the link that is silent.
       if (host.isKnown()) subscriber.error(loss('connect-timeout'));
       else plain();
+      return timeout;
     };
-    const late = host.scheduler.schedule(silent, host.timeout);
-    subscriber.add(late);
+    const silence = deadlines(timeout, silent, host);
+    subscriber.add(silence);
     let hello: Hello | undefined;
     const greeted = ({ type, payload }: Envelope) => {
-      late.unsubscribe();
+      silence.unsubscribe();
       hello = type === '$hello' ? parseHello(payload) : undefined;
       if (!hello) {
         plain();

@@ -64,7 +64,6 @@ export function sender(
   /** With what has been processed riding along. */
   const stamped = (text: string) => `{"a":${(toldProcessed = sequence.processed)},${text.slice(1)}`;
 
-  const isUp = () => line !== undefined;
   const isIdle = () => !waiting.length && !sequence.inFlight;
   const leeway = () => PER_BYTE * Math.max(0, (sequence.first?.bytes ?? 0) - BATCH);
 
@@ -128,7 +127,7 @@ export function sender(
     backlog = link.bufferedAmount();
     flushing = false;
     // Somebody may have hung up meanwhile: then there is nothing to wait for.
-    if (isUp() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
+    if (canSend() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
     for (const parcel of left) parcel.become(sent$, false);
     outbox.tell();
   };

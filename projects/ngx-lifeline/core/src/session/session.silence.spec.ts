@@ -36,6 +36,50 @@ describe('a socket that stays silent', () => {
   });
 });
 
+describe('a first socket that is silent for 5 s', () => {
+  const hello = {
+    type: '$hello',
+    payload: { version: 'lifeline.v1', maxMessageBytes: 1e4, remembers: 1e6, memory: 'm' },
+  };
+
+  it('may have greeted, where the timer is late: the greeting may be queued behind it', () => {
+    inSession(9_000, {}, (client, server, world) => {
+      server.greets = 'never';
+      const states = world.record(client.state$);
+      world.at(10, () => world.sleep(600_000));
+      world.at(5_002, () => world.socket.emit(hello));
+      world.at(8_000, () => expect(states.at(-1)![1].status).toBe('open'));
+    });
+  });
+
+  it('has no session to offer, where the timer is in time once more', () => {
+    inSession(20_000, { connectTimeout: 15_000 }, (client, server, world) => {
+      server.greets = 'never';
+      const failures = world.record(client.events$);
+      world.at(10, () => world.sleep(600_000));
+      world.at(19_000, () => {
+        const [at, { type }] = failures.at(-1)!;
+        expect([at, type]).toEqual([10_001, 'failed']);
+      });
+    });
+  });
+
+  it('is about to say why, where it is closing: a server that is too busy has sessions', () => {
+    inSession(60_000, {}, (client, server, world) => {
+      server.greets = 'never';
+      const states = world.record(client.state$);
+      world.at(4_500, () => (world.socket.readyState = 2));
+      world.at(5_500, () => {
+        world.socket.drop(1013);
+        expect(states.at(-1)![1].status).toBe('reconnecting');
+        expect(states.at(-1)![1].cause?.code).toBe(1013);
+        server.greets = 'session';
+      });
+      world.at(59_000, () => expect(states.at(-1)![1].status).toBe('open'));
+    });
+  });
+});
+
 describe('a server that waited for $open in vain', () => {
   it('is tried again, however often: nobody has to sign in because of a bad link', () => {
     const { dialledAt } = inSession(60_000, {}, (client, server, world) => {

@@ -11,7 +11,6 @@ import { requests } from '../messaging/requests';
 import { topics } from '../messaging/topics';
 import { checkRanges } from '../option-checks';
 import type { Envelope } from '../transport/envelope';
-import type { Link } from '../transport/link';
 import { acknowledgements } from './acknowledgements';
 import { composer, randomId } from './composer';
 import type { Bye, Hello } from './control';
@@ -58,7 +57,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
     const sequence = new Sequence<Parcel>();
     const plain = new Mailbox(host, sequence.waiting);
     const { deliver } = plain;
-    const canSend = () => host.state.canSend;
+    // What a closing socket would swallow waits for the next one, for no longer than it may.
+    const canSend = () => host.state.canSend && !!plain.link?.isOpen();
     const resync = new Subject<void>();
     const idle = new Subject<void>();
     const compose = composer(environment);
@@ -74,8 +74,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
     /** The memory of ids, as far as it reaches: where nobody is known, a session has its own. */
     const named = (hello: Hello): Hello =>
       hello.idsOf === 'session' ? { ...hello, memory: `${hello.memory} ${sid}` } : hello;
-    /** The link while it is usable, and what is spoken on it. */
-    let line: { readonly link: Link; readonly spoken: 'session' | 'plain' } | undefined;
+    /** What is spoken on the link, while it is usable. */
+    let spoken: 'session' | 'plain' | undefined;
 
     const out = sender(sequence, plain, {
       ...environment,
@@ -91,17 +91,17 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
       cancels: () => cancels.splice(0),
     });
-    const flush = () => (line?.spoken === 'plain' ? plain : out).flush();
+    const flush = () => (spoken === 'plain' ? plain : out).flush();
     const gathering = gather(flush, () => host.visible, environment);
     const flushSoon = () => {
-      if (line && canSend()) gathering.soon();
+      if (spoken && canSend()) gathering.soon();
       else plain.tell();
     };
     const acks = acknowledgements(out, scheduler);
     const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
-      if (line?.spoken !== 'session') return;
+      if (spoken !== 'session') return;
       controls.push(text);
       flushSoon();
     };
@@ -112,7 +112,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       if (refusal) parcel.become(settled('refused', refusal));
       if (parcel.isSettled) return parcel;
       const { waiting } = sequence;
-      const canLeave = !!line && canSend();
+      const canLeave = !!spoken && canSend();
       // A burst leaves as it grows, so that it is bounded by what may fly and not by what may wait.
       if (canLeave && (waiting.length >= BURST || plain.isFull(parcel))) flush();
       plain.add(parcel, ttl, canLeave && !waiting.length);
@@ -131,11 +131,11 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
     });
     const end = () => {
-      if (line?.spoken === 'session') line.link.send(json('$bye'));
+      if (spoken === 'session') plain.link?.send(json('$bye'));
       isOver = true;
     };
     const lost = () => {
-      line = undefined;
+      spoken = undefined;
       // A late `$auth` would be another user's.
       controls = [];
       gathering.stop();
@@ -144,7 +144,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     };
 
     const control = controlFrames({
-      send: (type, payload) => line?.link.send(json(type, payload)),
+      send: (type, payload) => plain.link?.send(json(type, payload)),
       left: (last) => {
         bye = last;
         isOver ||= !last.resumable;
@@ -180,7 +180,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       ready: (link, found) => {
         bye = undefined;
         return handshake(link, {
-          scheduler,
+          ...environment,
           timeout: optional
             ? Math.min(HELLO_TIMEOUT, host.options.connectTimeout / 2)
             : HELLO_TIMEOUT,
@@ -202,8 +202,9 @@ export function session(options: SessionOptions = {}): SessionFactory {
           },
           welcome: (welcome, hello) => {
             const isHole = out.welcome(welcome, named(hello), link);
-            if (isHole === undefined) return false;
-            line = { link, spoken: 'session' };
+            // Whoever was told of what it acknowledges may have hung up.
+            if (isHole === undefined || !out.link()) return false;
+            spoken = 'session';
             isFresh = hasHad = true;
             host.record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
             if (isHole) resync.next();
@@ -211,19 +212,19 @@ export function session(options: SessionOptions = {}): SessionFactory {
           },
           plain: () => {
             if (!optional) return false;
-            line = { link, spoken: 'plain' };
+            spoken = 'plain';
             // Whether the session's server has what was written, a plain one cannot tell.
             sequence.forget();
             isOver = true;
+            host.record({ type: 'sessionless' });
             for (const parcel of sequence.withdraw(({ written }) => !!written)) {
               parcel.become(settled('unknown', 'session-lost'));
             }
-            host.record({ type: 'sessionless' });
             return true;
           },
         });
       },
-      pingFrame: () => (line?.spoken === 'session' ? json('$ping', { t: 0 }) : undefined),
+      pingFrame: () => (spoken === 'session' ? json('$ping', { t: 0 }) : undefined),
       amend: (loss) => {
         // It is about the next try alone.
         const { retryAfter } = bye ?? {};
@@ -242,7 +243,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       messages: (type) => plain.messages(type),
       send: (type, payload, { ttl } = {}) => send(type, payload, ttl),
       sendText: (text, how) =>
-        line?.spoken === 'plain'
+        spoken === 'plain'
           ? plain.sendText(text, how)
           : new Receipt('', settled('refused', 'a session carries envelopes only')),
       get link() {
@@ -250,7 +251,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       },
       read: sessionReader({
         plain: plain.read,
-        isPlain: () => line?.spoken === 'plain',
+        isPlain: () => spoken === 'plain',
         listener: () => listener,
         sequence,
         out,
@@ -269,7 +270,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       follow: (event) => {
         plain.follow(event);
         if (event.type === 'closed') leaving.cancel();
-        if (event.type !== 'lost' && event.type !== 'failed' && event.type !== 'closed') return;
+        if (!('cause' in event)) return;
         lost();
         // Another owns it now: a connect() begins a session of its own.
         const { code } = event.cause;
