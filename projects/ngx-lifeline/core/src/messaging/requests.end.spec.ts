@@ -37,4 +37,25 @@ describe('request(), where its session ends', () => {
       });
     });
   });
+
+  it('with what never left is nothing to tell the server of, however often it was asked', () => {
+    const outbox = { maxMessages: 1, ttl: 500 };
+    inSession(9_000, { outbox }, (client, server, world) => {
+      const told: string[][] = [];
+      world.at(100, () => {
+        server.greets = 'never';
+        world.socket.drop();
+        for (let i = 0; i < 3; i++) told.push(watch(world, client.request('poll')).told);
+      });
+      world.at(1_000, () => (server.greets = 'session'));
+      world.at(8_000, () => {
+        expect(told).toEqual([
+          ['600 RequestError expired'],
+          ['100 RequestError refused'],
+          ['100 RequestError refused'],
+        ]);
+        expect(server.of('$cancel')).toEqual([]);
+      });
+    });
+  });
 });

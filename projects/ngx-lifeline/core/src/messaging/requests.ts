@@ -39,7 +39,8 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
         open.set(id, subscriber);
         subscriber.add(
           delivery.status$.subscribe(({ status, reason = status }) => {
-            if (!/queued|sent|acked/.test(status)) fail(status, reason);
+            // Then there is nothing to be cancelled either.
+            if (!/queued|sent|acked/.test(status) && open.delete(id)) fail(status, reason);
           }),
         );
         const late = () => fail('timeout', `no reply in ${timeout} ms`);
