@@ -37,8 +37,9 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       link.close(4400, reason);
       subscriber.error(loss(kind, { code: 4400, reason, ...more }));
     };
-    const plain = () => {
-      if (host.plain()) ready();
+    const plain = (type?: string) => {
+      // A greeting of another version is none of a server that takes plain messages.
+      if (type !== '$hello' && host.plain()) ready();
       // Without sessions there is nothing to wait for.
       else giveUp('no-session', undefined, { rule: { then: 'fail', advice: 'contact' } });
     };
@@ -54,11 +55,18 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
     const silence = deadlines(timeout, silent, host);
     subscriber.add(silence);
     let hello: Hello | undefined;
-    const greeted = ({ type, payload }: Envelope) => {
+    host.listen(({ type, payload }) => {
+      if (hello) {
+        const welcome = type === '$welcome' ? parseWelcome(payload) : undefined;
+        if (!welcome) giveUp('protocol-error', 'bad-control');
+        else if (host.welcome(welcome, hello)) ready();
+        else giveUp('protocol-error', 'ack-beyond');
+        return;
+      }
       silence.unsubscribe();
       hello = type === '$hello' ? parseHello(payload) : undefined;
       if (!hello) {
-        plain();
+        plain(type);
         return;
       }
       try {
@@ -66,16 +74,6 @@ export function handshake(link: Link, host: HandshakeHost): Observable<true> {
       } catch (error) {
         subscriber.error(loss('credentials-failed', { error }));
       }
-    };
-    host.listen((frame) => {
-      if (!hello) {
-        greeted(frame);
-        return;
-      }
-      const welcome = frame.type === '$welcome' ? parseWelcome(frame.payload) : undefined;
-      if (!welcome) giveUp('protocol-error', 'bad-control');
-      else if (host.welcome(welcome, hello)) ready();
-      else giveUp('protocol-error', 'ack-beyond');
     });
     return () => host.listen(undefined);
   });

@@ -50,6 +50,23 @@ describe('a session that is optional, with a server that has none', () => {
     expect(sockets[0]!.closedWith?.code).toBe(4401);
   });
 
+  it('is not taken for one that has sessions of another version', () => {
+    const { socket } = inSession(9_000, optional, (client, server, world) => {
+      server.greets = 'never';
+      const states = world.record(client.state$);
+      const receipt = follow(world, client.send('order'));
+      world.at(100, () => {
+        world.socket.emit({ type: '$hello', payload: { version: 'lifeline.v2' } });
+      });
+      world.at(8_000, () => {
+        const [, { status, cause }] = states.at(-1)!;
+        expect([status, cause?.kind]).toEqual(['failed', 'no-session']);
+        expect(receipt).toEqual(['0 queued']);
+      });
+    });
+    expect(socket.closedWith).toEqual({ code: 4400, reason: 'no-session' });
+  });
+
   it('writes each message as plain mode does: at once, alone, without a number', () => {
     inSession(900, optional, (client, server, world) => {
       server.greets = 'plain';
