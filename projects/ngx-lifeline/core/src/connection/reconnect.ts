@@ -59,7 +59,8 @@ export class Reconnecting implements Stage {
   #staged<T>(make: (subscriber: Subscriber<T>) => Stage): Observable<T> {
     return new Observable((subscriber) => {
       const stage = (this.#stage = make(subscriber));
-      stage.begin();
+      // What ends within its own beginning is tried again after that, perhaps after the end of it all.
+      if (!this.#isOver) stage.begin();
       return stage;
     });
   }

@@ -21,6 +21,38 @@ describe('somebody who acts on what he is told', () => {
     expect(dialledAt).toEqual([0]);
   });
 
+  it('and has second thoughts within one notification is not overruled by the first', () => {
+    const { dialledAt } = connected(5_000, {}, (client, world) => {
+      world.serve();
+      const statuses = new Set<string>();
+      world.at(0, () => client.state$.subscribe(({ status }) => statuses.add(status)));
+      const once = client.events$.subscribe(({ type }) => {
+        if (type !== 'dialing') return;
+        once.unsubscribe();
+        client.reconnect();
+        client.disconnect();
+      });
+      world.at(4_000, () => expect([...statuses].at(-1)).toBe('closed'));
+    });
+    expect(dialledAt).toEqual([]);
+  });
+
+  it('and settles a message when he is told that it is queued is told how it ended', () => {
+    connected(5_000, {}, (client, world) => {
+      const told: string[] = [];
+      world.at(1_000, () => {
+        client.send('order').status$.subscribe({
+          next: ({ status, reason }) => {
+            told.push(`${status} ${reason ?? ''}`);
+            if (status === 'queued') client.destroy();
+          },
+          complete: () => told.push('end'),
+        });
+        expect(told).toEqual(['queued ', 'dropped destroyed', 'end']);
+      });
+    });
+  });
+
   it('is told once of the frame that ends a probe while offline', () => {
     const alive: number[] = [];
     connected(70_000, { heartbeat: {} }, (client, world) => {

@@ -81,8 +81,9 @@ export class Receipt implements Delivery {
         reports = stage$.subscribe({ next, complete });
         subscriber.add(reports);
       };
-      follow(this.#stage$);
+      // Before anything is told: whoever hears of it may cause the next.
       if (!this.isSettled) subscriber.add((this.#stages ??= new Subject()).subscribe(follow));
+      follow(this.#stage$);
     });
   }
 
