@@ -1,20 +1,13 @@
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
+import { everyStore } from '../../spec-support/every-store.ts';
 import { RoamingClient } from '../../spec-support/roaming-client.ts';
 import { startServer } from '../../spec-support/start-server.ts';
 import { until } from '../../spec-support/until.ts';
-import { memoryStore } from '../store/memory-store.ts';
-import type { SessionStore } from '../store/session-store.ts';
-import { sqliteStore } from '../store/sqlite-store.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('sessions whose server is closed while handlers run, and made again', () => {
-  const stores: Readonly<Record<string, () => SessionStore>> = {
-    memoryStore: () => memoryStore(),
-    sqliteStore: () => sqliteStore({ path: ':memory:' }),
-  };
-
-  for (const [name, makeStore] of Object.entries(stores)) {
+  for (const [name, makeStore] of Object.entries(everyStore)) {
     it(`lose nothing, double nothing and keep the order, with ${name}`, async () => {
       const store = makeStore();
       afterThisSpec(() => store.close());
