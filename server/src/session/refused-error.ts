@@ -12,8 +12,8 @@ export class RefusedError extends Error {
 
 /**
  * Says no to the message that is being handled, and undoes what was registered for it. The client
- * gets `$nack` with the code, for a request an error reply with code and message, or
- * without the message where that is larger than a client may be sent.
+ * gets `$nack` with the code, for a request an error reply with code and message, or without the
+ * message where that is larger than a client may be sent.
  * @throws {RefusedError} always
  */
 export function refuse(code?: string, message?: string): never {

@@ -32,6 +32,7 @@ function pass(this: SchedulerAction<Deadline>, given?: Deadline): void {
   // What was scheduled comes back with it.
   const deadline = given as unknown as Deadline;
   const { fire, now } = deadline;
+  // Of one that has unsubscribed it may be nothing: then nothing is scheduled.
   const ms = clamped(fire(now() - deadline.due > LATE) as number);
   deadline.due = now() + ms;
   this.schedule(deadline, ms);

@@ -73,6 +73,7 @@ export class Ledger {
     if (state !== this.#states.value) this.#states.next(state);
     if (internal.test(event.type)) return;
     // Of heartbeats in a row the last is enough: they would push out what tells the story.
+    // Where there is no event yet, no name matches.
     if (event.type === 'ping') {
       while (/^p[io]ng$/.test(memory.at(-1)?.type as string)) memory.pop();
     }
