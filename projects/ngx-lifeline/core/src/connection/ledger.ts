@@ -1,4 +1,4 @@
-import { BehaviorSubject, Observable, Subject } from 'rxjs';
+import { BehaviorSubject, Observable, Subject, distinctUntilChanged, map } from 'rxjs';
 import type { InternalEvent, LifelineEvent } from './event';
 import { initialState, reduce, type ConnectionState, type Quality } from './state';
 
@@ -39,13 +39,10 @@ export class Ledger {
   }
 
   get quality$(): Observable<Quality | null> {
-    return new Observable((subscriber) => {
-      let last: Quality | null | undefined;
-      const next = ({ quality }: ConnectionState) => {
-        if (quality !== last) subscriber.next((last = quality));
-      };
-      subscriber.add(this.#states.subscribe({ next, complete: () => subscriber.complete() }));
-    });
+    return this.#states.pipe(
+      map(({ quality }) => quality),
+      distinctUntilChanged(),
+    );
   }
 
   record(event: InternalEvent): void {

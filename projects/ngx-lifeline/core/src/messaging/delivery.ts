@@ -1,4 +1,4 @@
-import { Observable, Subject, type Subscription } from 'rxjs';
+import { Observable, Subject, lastValueFrom, type Subscription } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -88,12 +88,6 @@ export class Receipt implements Delivery {
   }
 
   get result(): Promise<DeliveryReport> {
-    return new Promise((resolve) => {
-      let last: DeliveryReport;
-      this.status$.subscribe({
-        next: (report) => (last = report),
-        complete: () => resolve(last),
-      });
-    });
+    return lastValueFrom(this.status$);
   }
 }

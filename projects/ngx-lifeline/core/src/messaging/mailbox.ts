@@ -1,4 +1,4 @@
-import { Observable, Subject, type Subscription } from 'rxjs';
+import { BehaviorSubject, Observable, defer, filter, switchMap } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import { asEnvelope, type Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
@@ -13,25 +13,25 @@ import { Outbox } from './outbox';
 /** Mail as any server takes it. */
 export class Mailbox extends Outbox implements Mail {
   readonly #audience = new Audience();
-  /** Tells of every change of the line; only for somebody who looks. */
-  #changes?: Subject<void>;
+  /** The link, now and at every change; only for somebody who looks. */
+  #links?: BehaviorSubject<Link | undefined>;
   readonly #idPrefix = this.host.environment.random().toString(36).slice(2);
   #made = 0;
 
   get undecodable$(): Observable<Undecodable> {
-    return this.#ofLink(({ controls$ }, tell) =>
-      controls$.subscribe((control) => {
-        if (control.type === 'undecodable') tell(control);
-      }),
+    return this.#ofLink(({ controls$ }) =>
+      controls$.pipe(filter((control) => control.type === 'undecodable')),
     );
   }
 
   get traffic$(): Observable<Traffic> {
-    return this.#ofLink(({ frames$, sent$ }, tell) => {
-      const both = frames$.subscribe((data) => tell({ direction: 'in', data }));
-      both.add(sent$.subscribe((data) => tell({ direction: 'out', data })));
-      return both;
-    });
+    return this.#ofLink(
+      ({ frames$, sent$ }) =>
+        new Observable((subscriber) => {
+          subscriber.add(frames$.subscribe((data) => subscriber.next({ direction: 'in', data })));
+          subscriber.add(sent$.subscribe((data) => subscriber.next({ direction: 'out', data })));
+        }),
+    );
   }
 
   messages(type?: string): Observable<Envelope> {
@@ -70,46 +70,32 @@ export class Mailbox extends Outbox implements Mail {
 
   follow(event: InternalEvent): void {
     const { line } = this;
-    switch (event.type) {
-      case 'linked':
-        this.#turn(new Line(event.link));
-        break;
-      case 'pong':
-        line?.proven(event.read);
-        break;
-      case 'lost':
-      case 'failed':
-      case 'closed':
-        this.#turn();
-        line?.lost();
+    if (event.type === 'linked') this.#turn(new Line(event.link));
+    else if (event.type === 'pong') line?.proven(event.read);
+    else if ('cause' in event) {
+      this.#turn();
+      line?.lost();
     }
   }
 
   override destroy(): void {
     super.destroy();
-    (this.#changes ??= new Subject()).complete();
+    (this.#links ??= new BehaviorSubject(this.link)).complete();
     this.#audience.complete();
   }
 
   #turn(line?: Line): void {
     this.line = line;
-    this.#changes?.next();
+    this.#links?.next(line?.link);
   }
 
   /** What is heard from whatever link there is. */
-  #ofLink<T>(listen: (link: Link, tell: (heard: T) => void) => Subscription): Observable<T> {
-    return new Observable((subscriber) => {
-      let listening: Subscription | undefined;
-      const next = () => {
-        const { link } = this;
-        listening?.unsubscribe();
-        listening = link && listen(link, (heard) => subscriber.next(heard));
-        subscriber.add(listening);
-      };
-      next();
-      const complete = () => subscriber.complete();
-      subscriber.add((this.#changes ??= new Subject()).subscribe({ next, complete }));
-    });
+  #ofLink<T>(listen: (link: Link) => Observable<T>): Observable<T> {
+    return defer(() =>
+      (this.#links ??= new BehaviorSubject(this.link)).pipe(
+        switchMap((link) => (link ? listen(link) : [])),
+      ),
+    );
   }
 }
 

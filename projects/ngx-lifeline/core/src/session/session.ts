@@ -156,7 +156,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let owner: { readonly key: unknown } | undefined;
     const identity = identity$?.subscribe({
       next: (key) => {
-        const isAnother = owner !== undefined && owner.key !== key;
+        const isAnother = owner && owner.key !== key;
         owner = { key };
         if (!isAnother) return;
         end();
