@@ -108,8 +108,7 @@ class Client implements Host, Ear, SessionHost {
   }
 
   record(event: InternalEvent): void {
-    this.mail.follow(event);
-    this.book.record(event);
+    this.book.record(event, this.mail);
     this.mail.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       this.hear(event);
