@@ -141,12 +141,12 @@ class Client implements Host, Ear, SessionHost {
     const turn = isTurn(command, this.state);
     this.lastCommand = command;
     this.hear(command);
-    if (!turn || this.#world.closed) return;
+    if (!turn) return;
     this.#running?.unsubscribe();
     if (command.type === 'closed') {
       this.#running = undefined;
       this.record(command);
-    } else {
+    } else if (!this.#world.closed) {
       this.#running = new Reconnecting(this);
       this.#running.begin();
     }
@@ -171,9 +171,9 @@ class Client implements Host, Ear, SessionHost {
 
   destroy(): void {
     if (this.#world.closed) return;
-    this.disconnect();
+    // First: whoever is told of the end may ask for a connection.
     this.#world.unsubscribe();
-    this.#running?.unsubscribe();
+    this.disconnect();
     this.mail.destroy();
     this.book.complete();
   }

@@ -61,6 +61,20 @@ describe('somebody who acts on what he is told', () => {
     });
   }
 
+  it('and connects because of the end of a destroyed client does not bring it back', () => {
+    const { sockets } = connected(5_000, {}, (client, world) => {
+      const told: string[] = [];
+      world.serve();
+      statuses(client).subscribe((status) => told.push(status));
+      client.events$.subscribe(({ type }) => {
+        if (type === 'closed') client.connect();
+      });
+      world.at(1_000, () => client.destroy());
+      world.at(4_000, () => expect(told.join('')).toBe('icoz'));
+    });
+    expect(sockets.length).toBe(1);
+  });
+
   it('and settles a message when he is told that it is queued is told how it ended', () => {
     connected(5_000, {}, (client, world) => {
       const told: string[] = [];
