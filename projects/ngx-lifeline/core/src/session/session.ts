@@ -60,7 +60,6 @@ export function session(options: SessionOptions = {}): SessionFactory {
     // What a closing socket would swallow waits for the next one, for no longer than it may.
     const canSend = () => host.state.canSend && !!plain.link?.isOpen();
     const resync = new Subject<void>();
-    const idle = new Subject<void>();
     const compose = composer(environment);
     let sid = randomId(random, SID_PARTS);
     /** Whether the next `$open` begins another session. */
@@ -82,7 +81,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       ackTimeout,
       canSend,
       doubt: () => host.hear({ type: 'unacknowledged' }),
-      idle: () => idle.next(),
+      progress: () => leaving.look(),
       controls: (maxBytes) => {
         const all = [...routes.changes(isFresh, maxBytes), ...controls];
         isFresh = false;
@@ -98,7 +97,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       else plain.tell();
     };
     const acks = acknowledgements(out, scheduler);
-    const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
+    const leaving = drain(() => !sequence.waiting.length && !sequence.inFlight, scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (spoken !== 'session') return;
@@ -270,6 +269,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       follow: (event) => {
         plain.follow(event);
         if (event.type === 'closed') leaving.cancel();
+        leaving.look();
         if (!('cause' in event)) return;
         lost();
         // Another owns it now: a connect() begins a session of its own.
