@@ -49,12 +49,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
-    connect: () => {
-      session?.stay();
-      client.command({ type: 'connect' });
-    },
+    connect: () => client.want('connect'),
     disconnect: (how) => client.disconnect(how),
-    reconnect: () => client.command({ type: 'reconnect' }),
+    reconnect: () => client.want('reconnect'),
     probe: () => client.hear({ type: 'probe' }),
     destroy: () => client.destroy(),
   };
@@ -150,6 +147,12 @@ class Client implements Host, Ear, SessionHost {
       this.#running = new Reconnecting(this);
       this.#running.begin();
     }
+  }
+
+  /** Who asks for a connection does not want to leave any more. */
+  want(type: 'connect' | 'reconnect'): void {
+    this.session?.stay();
+    this.command({ type });
   }
 
   disconnect({

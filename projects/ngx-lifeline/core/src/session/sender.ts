@@ -44,7 +44,17 @@ export type Sender = ReturnType<typeof sender>;
 export function sender(
   sequence: Sequence<Parcel>,
   outbox: Pick<Outbox, 'tell'>,
-  { scheduler, now, wallClock, canSend, ackTimeout, doubt, progress, controls, cancels }: SenderHost,
+  {
+    scheduler,
+    now,
+    wallClock,
+    canSend,
+    ackTimeout,
+    doubt,
+    progress,
+    controls,
+    cancels,
+  }: SenderHost,
 ) {
   const { waiting } = sequence;
   let line: { readonly link: Link; readonly hello: Hello } | undefined;
