@@ -128,7 +128,11 @@ export function sender(
     return left;
   };
   const flush = () => {
-    if (flushing || !line || !canSend()) return;
+    if (flushing || !line || !canSend()) {
+      // What has waited for the end of its turn waits for longer now.
+      outbox.tell();
+      return;
+    }
     flushing = true;
     const { link, hello } = line;
     const left = fly(link, hello);
