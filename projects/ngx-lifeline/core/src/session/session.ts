@@ -67,6 +67,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let bye: Bye | undefined;
     let isFresh = false;
     let hasHad = false;
+    /** Whether the app is still to be told of a hole. */
+    let isHole = false;
     let controls: string[] = [];
     let cancels: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
@@ -200,13 +202,15 @@ export function session(options: SessionOptions = {}): SessionFactory {
             });
           },
           welcome: (welcome, hello) => {
-            const isHole = out.welcome(welcome, named(hello), link);
-            // Whoever was told of what it acknowledges may have hung up.
-            if (isHole === undefined || !out.link()) return false;
+            const hole = out.welcome(welcome, named(hello), link);
+            isHole ||= !!hole;
+            // Whoever was told of what it acknowledges may have hung up: then the next one tells.
+            if (hole === undefined || !out.link()) return false;
             spoken = 'session';
             isFresh = hasHad = true;
             host.record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
             if (isHole) resync.next();
+            isHole = false;
             return true;
           },
           plain: () => {
