@@ -1,3 +1,4 @@
+import { first } from 'rxjs';
 import type { LifelineClient } from '../lifeline-client';
 import { connected, statuses } from './connected.spec-fixture';
 
@@ -101,6 +102,24 @@ describe('somebody who acts on what he is told', () => {
       });
     });
     expect(alive).toEqual([61_001]);
+  });
+
+  it('and reconnects because of the last message of a lost socket dials when that one is given up', () => {
+    connected(5_000, {}, (client, world) => {
+      let attached: boolean[] | undefined;
+      world.serve();
+      world.at(1_000, () => world.socket.emit('raw text'));
+      world.at(1_100, () => world.socket.emit({ type: 'chat' }));
+      client.state$
+        .pipe(first(({ lastMessageAt }) => lastMessageAt !== null))
+        .subscribe(() => client.reconnect());
+      client.events$.subscribe(({ type }) => {
+        if (type === 'dialing') attached = world.sockets.map((socket) => socket.attached);
+      });
+      // Within the burst, so that its message has not been told yet.
+      world.at(1_150, () => world.socket.drop());
+      world.at(1_200, () => expect(attached).toEqual([false, true]));
+    });
   });
 
   it('and destroys the client because of a message leaves no timer', () => {

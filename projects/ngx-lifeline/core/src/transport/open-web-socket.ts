@@ -179,7 +179,6 @@ class SocketLink implements Link, Unsubscribable {
   /** Detaches and closes, without waiting for anything. */
   unsubscribe(): void {
     const socket = this.#socket;
-    this.#endBurst();
     socket.onopen = socket.onmessage = socket.onclose = null;
     // `ws` throws an `error` event that has no listener, and aborting its dial causes one.
     socket.onerror = () => undefined;
@@ -188,6 +187,8 @@ class SocketLink implements Link, Unsubscribable {
     if (socket.terminate && socket.readyState < CLOSED) {
       this.#clock.scheduler.schedule(() => socket.terminate?.(), PARTING);
     }
+    // Last: whoever is told of a message may dial again.
+    this.#endBurst();
   }
 
   #isOver(): boolean {
