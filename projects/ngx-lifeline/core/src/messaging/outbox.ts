@@ -26,6 +26,8 @@ export interface OutboxOptions {
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
+const expired$ = settled('expired');
+
 /** Checks the time to live of one message; none is the outbox's own. */
 export function checkTtl(ttl: number | undefined): void {
   // Asked for every message: to look through what is not there takes a quarter of a send.
@@ -69,7 +71,8 @@ export class Outbox {
     if (!queue.length || this.#flushing || !this.line) return;
     // Whoever sees a message on the wire may send in turn; that one has to wait for its own turn.
     this.#flushing = true;
-    for (let parcel = queue.shift(); parcel; parcel = queue.shift()) {
+    for (let parcel = this.next(); parcel; parcel = this.next()) {
+      queue.shift();
       const reports$ = this.#write(parcel.data);
       if (!reports$) {
         queue.unshift(parcel);
@@ -79,6 +82,15 @@ export class Outbox {
     }
     this.#flushing = false;
     this.tell();
+  }
+
+  /** What is next to leave. What has waited too long is not: its timer may be late, as in a hidden page. */
+  next(): Parcel | undefined {
+    const queue = this.#queue;
+    while (queue[0]?.due && queue[0].due < this.host.environment.now()) {
+      queue.shift()?.become(expired$);
+    }
+    return queue[0];
   }
 
   /** Whether there is no room for it. */
@@ -112,8 +124,10 @@ export class Outbox {
       }
     }
     if (ttl < MAX_DELAY) {
-      const expire = () => this.withdraw(parcel, settled('expired'));
-      parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
+      const { scheduler, now } = this.host.environment;
+      const expire = () => this.withdraw(parcel, expired$);
+      parcel.expiry = scheduler.schedule(expire, ttl);
+      parcel.due = now() + ttl;
     }
     queue.push(parcel);
     this.#bytes += bytes;

@@ -6,6 +6,8 @@ import { Receipt, type DeliveryReport } from './delivery';
 export class Parcel extends Receipt {
   /** Ends its time to live; unset for one without. */
   expiry?: Unsubscribable;
+  /** When that is over, on the monotonic clock; 0 where nothing ends it. */
+  due = 0;
   /** With a session: when it was first written, and which memory of ids knows of it. */
   written?: { readonly at: number; readonly memory: string };
 
@@ -19,6 +21,7 @@ export class Parcel extends Receipt {
 
   override become(stage$: Observable<DeliveryReport>, isFinal?: boolean): void {
     this.expiry?.unsubscribe();
+    this.due = 0;
     super.become(stage$, isFinal);
   }
 }

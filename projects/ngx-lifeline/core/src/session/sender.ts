@@ -43,7 +43,7 @@ export type Sender = ReturnType<typeof sender>;
 
 export function sender(
   sequence: Sequence<Parcel>,
-  outbox: Pick<Outbox, 'tell'>,
+  outbox: Pick<Outbox, 'tell' | 'next'>,
   {
     scheduler,
     now,
@@ -117,10 +117,10 @@ export function sender(
     if (again.length || !sequence.inFlight) progressAt = now();
     again.forEach(write);
     again = [];
-    for (let next = sequence.next(IN_FLIGHT, memory, at); next;) {
-      write(next);
-      left.push(next.message);
-      next = sequence.next(IN_FLIGHT, memory, at);
+    const next = () => outbox.next() && sequence.next(IN_FLIGHT, memory, at);
+    for (let one = next(); one; one = next()) {
+      write(one);
+      left.push(one.message);
     }
     isBlocked = waiting.length > 0;
     cancels().forEach(putControl);
