@@ -44,7 +44,7 @@ export function clientReads(world: World, frame: ToClient): void {
     clientGivesUp(world);
     if (frame.code === 4409) client.superseded = true;
     if (frame.reason === 'stale-attempt' || frame.reason === 'token-refused') {
-      // `$bye` with `resumable: false`: again at once, under a new name.
+      // `$bye` with `resumable: false`: again, under a new name. The model knows no waiting.
       sequence.forget();
       client.sid++;
       insist(client.sid <= 3, 'quiet can always be reached', 'refused again and again');

@@ -190,6 +190,22 @@ describe('a hostile $welcome', () => {
     });
   });
 
+  for (const code of ['stale-attempt', 'token-refused']) {
+    it(`is asked for under the backoff where every session is refused: ${code}`, () => {
+      const { dialledAt } = inSession(20_000, {}, (_client, server, world) => {
+        server.instead = (socket) => {
+          server.emit(socket, { type: '$bye', payload: { code, resumable: false } });
+          world.after(1, () => socket.drop(4400, code));
+        };
+        world.at(19_900, () => {
+          const names = server.received.map((frames) => frames[0]?.payload?.['sid']);
+          expect(new Set(names).size).toBe(world.dialledAt.length);
+        });
+      });
+      expect(dialledAt).toEqual([0, 1_004, 3_008, 7_012, 15_016]);
+    });
+  }
+
   it('is waited for again when a $bye advises it instead', () => {
     const { dialledAt } = inSession(9_000, {}, (_client, server, world) => {
       server.instead = (socket) => {
