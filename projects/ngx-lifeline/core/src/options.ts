@@ -39,7 +39,10 @@ export interface LifelineOptions<Schema extends LifelineSchema = LifelineSchema>
   readonly backoff?: Partial<Backoff> | BackoffFunction;
   /** @default every 10 s, dead after 25 s of silence or 8 s after an unanswered ping */
   readonly heartbeat?: Partial<Heartbeat> | false;
-  /** Credentials, URL and handshake together. 1 to 300000. @default 10000 */
+  /**
+   * Credentials, URL and handshake together; an attempt during which the machine slept has failed as
+   * well, because a dial cannot be asked whether it still lives. 1 to 300000. @default 10000
+   */
   readonly connectTimeout?: number;
   /** How long a connection holds before its failures are forgotten. 0 to 600000. @default 5000 */
   readonly stableAfter?: number;

@@ -1,4 +1,5 @@
 import { NEVER } from 'rxjs';
+import { VIRTUAL_EPOCH } from 'ngx-lifeline/testing';
 import { connected, statuses } from './connected.spec-fixture';
 
 describe('what an app hands in', () => {
@@ -74,6 +75,22 @@ describe('what an app hands in', () => {
       });
     });
     expect(kinds).toEqual(['connect-timeout']);
+  });
+
+  it('has failed where the machine slept meanwhile, and the wake-up that follows dials at once', () => {
+    const { dialledAt } = connected(20_000, {}, (client, world) => {
+      world.at(5_000, () => world.sleep(100_000));
+      world.at(10_200, () => {
+        client.state$
+          .subscribe(({ cause, attempt, retryAt }) => {
+            expect([cause?.kind, attempt]).toEqual(['connect-timeout', 1]);
+            expect(retryAt).toBe(VIRTUAL_EPOCH + 111_000);
+          })
+          .unsubscribe();
+        world.wake('sleep');
+      });
+    });
+    expect(dialledAt.slice(0, 2)).toEqual([0, 10_200]);
   });
 
   it('asks for fresh credentials once, not again for every refused dial that follows', () => {

@@ -37,7 +37,11 @@ export interface ConnectionState {
   readonly lastErrorAt: number | null;
   /** The last message, exact to 250 ms. */
   readonly lastMessageAt: number | null;
-  /** Whether what is sent now leaves now; otherwise it is queued. */
+  /**
+   * Whether what is sent now leaves now; otherwise it is queued. A browser tells nobody that the other
+   * side is closing, up to 2 s before the `close` event: what is sent then is queued all the same, as
+   * its receipt and `queued` say.
+   */
   readonly canSend: boolean;
   /**
    * Of the open connection: whether its session was `resumed` or is a `new` one, or the server has
