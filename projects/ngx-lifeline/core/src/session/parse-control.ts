@@ -36,10 +36,8 @@ export function parseHello(payload: unknown): Hello | undefined {
   const limits = fields(window);
   const maxMessageBytes = clamped('maxMessageBytes', given);
   const remembers = clamped('remembers', given);
-  const [messages = 128, bytes = 0x1_0000] = [
-    clamped('messages', limits),
-    clamped('bytes', limits),
-  ];
+  const messages = clamped('messages', limits) ?? 128;
+  const bytes = clamped('bytes', limits) ?? 0x1_0000;
   return version === 'lifeline.v1' && isText(memory) && maxMessageBytes && remembers
     ? {
         memory,
@@ -71,8 +69,6 @@ export function parseRefusal(payload: unknown): Refusal | undefined {
 
 /** A farewell is taken as well as it can be: the close follows anyway. */
 export function parseBye(payload: unknown): Bye {
-  const given = fields(payload);
-  const { resumable } = given;
-  const advice = clamped('retryAfter', given);
-  return { resumable: resumable !== false, ...(advice && { retryAfter: advice }) };
+  const { resumable, ...given } = fields(payload);
+  return { resumable: resumable !== false, retryAfter: clamped('retryAfter', given) };
 }

@@ -134,7 +134,7 @@ export function sender(
   return {
     flush,
     link: () => line?.link,
-    hello: () => line?.hello,
+    window: () => line?.hello.window,
     isIdle,
     /** Why a message cannot be taken, if it cannot. */
     refusal,

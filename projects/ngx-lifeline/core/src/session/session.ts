@@ -97,7 +97,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       if (spoken && canSend()) gathering.soon();
       else plain.tell();
     };
-    const acks = acknowledgements(out, scheduler);
+    const acks = acknowledgements(out, environment);
     const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
