@@ -19,7 +19,7 @@ export const cost: Part = {
       group: string,
       shape: Shape | ((client: ClientName) => Shape),
       clients: readonly ClientName[] = PARTS,
-    ) => figures.push(...(await inRounds(stage, group, shape, clients, wish, 'ours-bare')));
+    ) => figures.push(...(await inRounds(stage, group, shape, clients, wish, clients[0])));
     try {
       for (const size of SIZES) {
         const name = `${size} bytes`;
@@ -32,6 +32,8 @@ export const cost: Part = {
         await measure(`outbound, ${name}`, { kind: 'outbound', size, burst: 1 });
         await measure(`outbound, 50 at once, ${name}`, { kind: 'outbound', size, burst: 50 });
       }
+      const shape = { kind: 'inbound', size: 100, mode: 'bulk' } as const;
+      await measure('acknowledging by hand, 100 bytes', shape, ['raw', 'raw-acknowledging']);
     } finally {
       await stage.stop();
     }
