@@ -32,6 +32,11 @@ export function createLifeline<Schema extends LifelineSchema = LifelineSchema>(
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const client = new Client(options);
   const { book, mail, session } = client;
+  // Who asks for a connection does not want to leave any more.
+  const want = (type: 'connect' | 'reconnect') => {
+    session?.stay();
+    client.command({ type });
+  };
   return {
     state$: book.state$,
     events$: book.events$,
@@ -49,12 +54,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
-    connect: () => {
-      session?.stay();
-      client.command({ type: 'connect' });
-    },
+    connect: () => want('connect'),
     disconnect: (how) => client.disconnect(how),
-    reconnect: () => client.command({ type: 'reconnect' }),
+    reconnect: () => want('reconnect'),
     probe: () => client.hear({ type: 'probe' }),
     destroy: () => client.destroy(),
   };
@@ -108,8 +110,7 @@ class Client implements Host, Ear, SessionHost {
   }
 
   record(event: InternalEvent): void {
-    this.mail.follow(event);
-    this.book.record(event);
+    this.book.record(event, this.mail);
     this.mail.flush();
     if (event.type === 'online' || event.type === 'offline' || event.type === 'wake') {
       this.hear(event);
@@ -142,12 +143,12 @@ class Client implements Host, Ear, SessionHost {
     const turn = isTurn(command, this.state);
     this.lastCommand = command;
     this.hear(command);
-    if (!turn || this.#world.closed) return;
+    if (!turn) return;
     this.#running?.unsubscribe();
     if (command.type === 'closed') {
       this.#running = undefined;
       this.record(command);
-    } else {
+    } else if (!this.#world.closed) {
       this.#running = new Reconnecting(this);
       this.#running.begin();
     }
@@ -172,9 +173,9 @@ class Client implements Host, Ear, SessionHost {
 
   destroy(): void {
     if (this.#world.closed) return;
-    this.disconnect();
+    // First: whoever is told of the end may ask for a connection.
     this.#world.unsubscribe();
-    this.#running?.unsubscribe();
+    this.disconnect();
     this.mail.destroy();
     this.book.complete();
   }

@@ -88,10 +88,10 @@ export interface LifelineClient<Schema extends LifelineSchema = LifelineSchema> 
    */
   connect(): void;
   /**
-   * Wants none, until `connect()`: nothing else wakes it.
+   * Wants none, until `connect()` or `reconnect()`: nothing else wakes it.
    * @param options `code` 1000 (the default) or 3000 to 4999; `reason` at most 123 bytes of UTF-8;
-   * `drain`, with a session: for how long the queue may leave first, in ms, unless `connect()` comes
-   * before; 0 by default.
+   * `drain`, with a session: for how long the queue may leave first, in ms, unless `connect()` or
+   * `reconnect()` comes before; 0 by default.
    * @throws LifelineOptionError for a code or reason that a page may not send.
    */
   disconnect(options?: {
@@ -99,7 +99,10 @@ export interface LifelineClient<Schema extends LifelineSchema = LifelineSchema> 
     readonly reason?: string;
     readonly drain?: number;
   }): void;
-  /** Gives the present socket or wait up and dials at once. Connects where it rests. */
+  /**
+   * Gives the present socket or wait up and dials at once. Connects where it rests, and calls a
+   * `disconnect()` off that still drains.
+   */
   reconnect(): void;
   /** Asks an open socket for a sign of life now. Does nothing without a heartbeat. */
   probe(): void;

@@ -48,15 +48,14 @@ export class Ledger {
     });
   }
 
-  record(event: InternalEvent): void {
+  /** @param follower Told once the state is reduced, and ahead of everybody else. */
+  record(event: InternalEvent, follower?: { follow(event: InternalEvent): void }): void {
     const at = this.#wallClock();
     const state = (this.state = reduce(this.state, event, at));
-    const entry = { state, event: { ...event, at } as LifelineEvent };
-    if (this.#unpublished) {
-      this.#unpublished.push(entry);
-      return;
-    }
-    this.#unpublished = [entry];
+    const isFirst = !this.#unpublished;
+    (this.#unpublished ??= []).push({ state, event: { ...event, at } as LifelineEvent });
+    follower?.follow(event);
+    if (!isFirst) return;
     // As long as there is more: whoever is told of one may cause the next.
     for (const { state, event } of this.#unpublished) this.#publish(state, event);
     this.#unpublished = undefined;

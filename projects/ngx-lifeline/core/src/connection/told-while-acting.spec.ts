@@ -1,4 +1,5 @@
-import { connected } from './connected.spec-fixture';
+import type { LifelineClient } from '../lifeline-client';
+import { connected, statuses } from './connected.spec-fixture';
 
 describe('somebody who acts on what he is told', () => {
   it('and disconnects when a dial is announced leaves no socket behind', () => {
@@ -35,6 +36,43 @@ describe('somebody who acts on what he is told', () => {
       world.at(4_000, () => expect([...statuses].at(-1)).toBe('closed'));
     });
     expect(dialledAt).toEqual([]);
+  });
+
+  for (const [what, act, seen] of [
+    ['disconnects', (client) => client.disconnect(), 'orz'],
+    ['destroys the client', (client) => client.destroy(), 'orz'],
+    ['reconnects', (client) => client.reconnect(), 'oro'],
+  ] as readonly [string, (client: LifelineClient) => void, string][]) {
+    it(`and ${what} because a receipt says \`unknown\` is not overruled by the loss that was its reason`, () => {
+      const told: string[] = [];
+      connected(60_000, {}, (client, world) => {
+        world.serve();
+        world.at(1_000, () => {
+          client.send('order').status$.subscribe(({ status }) => {
+            if (status === 'unknown') act(client);
+          });
+        });
+        world.at(2_000, () => {
+          statuses(client).subscribe((status) => told.push(status));
+          world.socket.drop();
+        });
+        world.at(59_000, () => expect(told.join('')).toBe(seen));
+      });
+    });
+  }
+
+  it('and connects because of the end of a destroyed client does not bring it back', () => {
+    const { sockets } = connected(5_000, {}, (client, world) => {
+      const told: string[] = [];
+      world.serve();
+      statuses(client).subscribe((status) => told.push(status));
+      client.events$.subscribe(({ type }) => {
+        if (type === 'closed') client.connect();
+      });
+      world.at(1_000, () => client.destroy());
+      world.at(4_000, () => expect(told.join('')).toBe('icoz'));
+    });
+    expect(sockets.length).toBe(1);
   });
 
   it('and settles a message when he is told that it is queued is told how it ended', () => {

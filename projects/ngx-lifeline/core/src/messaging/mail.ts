@@ -64,7 +64,6 @@ export interface MailHost {
 export interface SessionHost extends MailHost {
   /** What the user of the client asked for. */
   readonly given: { readonly codec?: unknown; readonly greeting?: unknown };
-  readonly book: { readonly state$: Observable<unknown> };
   readonly visible: boolean;
   hear(signal: Signal): void;
   command(command: Command): void;

@@ -70,18 +70,11 @@ export class Mailbox extends Outbox implements Mail {
 
   follow(event: InternalEvent): void {
     const { line } = this;
-    switch (event.type) {
-      case 'linked':
-        this.#turn(new Line(event.link));
-        break;
-      case 'pong':
-        line?.proven(event.read);
-        break;
-      case 'lost':
-      case 'failed':
-      case 'closed':
-        this.#turn();
-        line?.lost();
+    if (event.type === 'linked') this.#turn(new Line(event.link));
+    else if (event.type === 'pong') line?.proven(event.read);
+    else if ('cause' in event) {
+      this.#turn();
+      line?.lost();
     }
   }
 

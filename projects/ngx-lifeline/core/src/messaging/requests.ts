@@ -52,14 +52,13 @@ export function requests({ scheduler, send, cancel }: RequestHost): Requests {
     },
     reply: (re, payload, error) => {
       const subscriber = open.get(re);
-      if (!subscriber) return;
       open.delete(re);
       if (error) {
         const { code, message } = error as { code?: unknown; message?: unknown };
-        subscriber.error(new RequestError(String(code), String(message)));
+        subscriber?.error(new RequestError(String(code), String(message)));
       } else {
-        subscriber.next(payload);
-        subscriber.complete();
+        subscriber?.next(payload);
+        subscriber?.complete();
       }
     },
     end: (reason) => {

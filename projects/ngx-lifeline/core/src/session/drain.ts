@@ -1,4 +1,4 @@
-import { Subscription, type Observable, type SchedulerLike } from 'rxjs';
+import type { SchedulerLike, Subscription } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
 import { checkRanges } from '../option-checks';
 
@@ -6,30 +6,33 @@ import { checkRanges } from '../option-checks';
 export interface Drain {
   /** Goes when nothing is left to be sent, or after `ms`. */
   readonly begin: (ms: number, go: () => void) => void;
+  /** Goes now, if nothing is left. */
+  readonly look: () => void;
   readonly cancel: () => void;
 }
 
-/** @param looks$ when to look whether it is idle. */
-export function drain(
-  isIdle: () => boolean,
-  looks$: readonly Observable<unknown>[],
-  scheduler: SchedulerLike,
-): Drain {
+export function drain(isIdle: () => boolean, scheduler: SchedulerLike): Drain {
   let leaving: Subscription | undefined;
-  const cancel = () => leaving?.unsubscribe();
+  let leave: () => void;
+  const cancel = () => {
+    leaving?.unsubscribe();
+    leaving = undefined;
+  };
+  const look = () => {
+    if (leaving && isIdle()) leave();
+  };
   return {
+    look,
     cancel,
     begin: (ms, go) => {
       checkRanges('disconnect.', { drain: ms }, { drain: [0, MAX_DELAY] });
       cancel();
-      const mine = (leaving = new Subscription());
-      const leave = () => {
-        if (mine.closed) return;
-        mine.unsubscribe();
+      leave = () => {
+        cancel();
         go();
       };
-      mine.add(scheduler.schedule(leave, ms));
-      for (const look$ of looks$) mine.add(look$.subscribe(() => isIdle() && leave()));
+      leaving = scheduler.schedule(leave, ms);
+      look();
     },
   };
 }

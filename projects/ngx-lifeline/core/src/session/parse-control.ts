@@ -36,14 +36,15 @@ export function parseHello(payload: unknown): Hello | undefined {
   const limits = fields(window);
   const maxMessageBytes = clamped('maxMessageBytes', given);
   const remembers = clamped('remembers', given);
-  const messages = clamped('messages', limits) ?? 128;
-  const bytes = clamped('bytes', limits) ?? 0x1_0000;
   return version === 'lifeline.v1' && isText(memory) && maxMessageBytes && remembers
     ? {
         memory,
         maxMessageBytes,
         remembers,
-        window: { messages, bytes },
+        window: {
+          messages: clamped('messages', limits) ?? 128,
+          bytes: clamped('bytes', limits) ?? 0x1_0000,
+        },
         idsOf: idsOf === 'session' ? idsOf : 'user',
       }
     : undefined;

@@ -30,8 +30,8 @@ export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wal
   readonly ackTimeout: number;
   /** Told when an acknowledgement is late, which proves nothing. */
   readonly doubt: () => void;
-  /** Told when nothing waits or flies any more. */
-  readonly idle: () => void;
+  /** Told when acknowledgements have come. */
+  readonly progress: () => void;
   /** What goes ahead of all messages, as JSON, each of at most so many bytes. */
   readonly controls: (maxBytes: number) => readonly string[];
   /** What comes after them: requests that nobody waits for any more. */
@@ -44,7 +44,17 @@ export type Sender = ReturnType<typeof sender>;
 export function sender(
   sequence: Sequence<Parcel>,
   outbox: Pick<Outbox, 'tell'>,
-  { scheduler, now, wallClock, canSend, ackTimeout, doubt, idle, controls, cancels }: SenderHost,
+  {
+    scheduler,
+    now,
+    wallClock,
+    canSend,
+    ackTimeout,
+    doubt,
+    progress,
+    controls,
+    cancels,
+  }: SenderHost,
 ) {
   const { waiting } = sequence;
   let line: { readonly link: Link; readonly hello: Hello } | undefined;
@@ -64,7 +74,6 @@ export function sender(
   /** With what has been processed riding along. */
   const stamped = (text: string) => `{"a":${(toldProcessed = sequence.processed)},${text.slice(1)}`;
 
-  const isIdle = () => !waiting.length && !sequence.inFlight;
   const leeway = () => PER_BYTE * Math.max(0, (sequence.first?.bytes ?? 0) - BATCH);
 
   function look(this: SchedulerAction<unknown>) {
@@ -119,7 +128,11 @@ export function sender(
     return left;
   };
   const flush = () => {
-    if (flushing || !line || !canSend()) return;
+    if (flushing || !line || !canSend()) {
+      // What has waited for the end of its turn waits for longer now.
+      outbox.tell();
+      return;
+    }
     flushing = true;
     const { link, hello } = line;
     const left = fly(link, hello);
@@ -135,7 +148,6 @@ export function sender(
     flush,
     link: () => line?.link,
     window: () => line?.hello.window,
-    isIdle,
     /** Why a message cannot be taken, if it cannot. */
     refusal,
     /** How much has been processed that the server does not know of. */
@@ -149,7 +161,7 @@ export function sender(
       for (const { message } of done) message.become(acked$);
       // What waits for the end of a turn goes on waiting for it.
       if (isBlocked) flush();
-      if (isIdle()) idle();
+      progress();
       return true;
     },
     /** A refusal is told apart before the acknowledgement that covers it. */

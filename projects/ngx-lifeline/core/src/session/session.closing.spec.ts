@@ -1,3 +1,5 @@
+import type { VirtualWorld } from 'ngx-lifeline/testing';
+import type { LifelineClient } from '../lifeline-client';
 import { follow, inSession, watch } from './in-session.spec-fixture';
 
 /** From 100 ms on the close frame of the server has come, and the socket is closed at 300 ms. */
@@ -7,6 +9,26 @@ const closing = (script: Parameters<typeof inSession>[2]) =>
     script(client, server, world);
     world.at(300, () => world.socket.drop(1012));
   });
+
+describe('what is sent in a turn that ends without the connection', () => {
+  for (const [what, end] of [
+    ['by reconnect()', ({ client }) => client.reconnect()],
+    ['by a loss', ({ world }) => world.socket.drop()],
+    ['by the network', ({ world }) => world.setOnline(false)],
+    ['by the page put away', ({ world }) => world.setSuspended(true)],
+  ] as readonly [string, (life: { client: LifelineClient; world: VirtualWorld }) => void][]) {
+    it(`waits, and the state says so: ${what}`, () => {
+      inSession(900, {}, (client, _server, world) => {
+        world.at(100, () => {
+          client.send('order');
+          client.send('order');
+          end({ client, world });
+          client.state$.subscribe(({ queued }) => expect(queued).toBe(2)).unsubscribe();
+        });
+      });
+    });
+  }
+});
 
 describe('what is sent while the socket is closing', () => {
   it('waits, and shows that it does', () => {

@@ -1,3 +1,4 @@
+import { BehaviorSubject } from 'rxjs';
 import { LifelineOptionError } from '../errors';
 import { inSession } from './in-session.spec-fixture';
 
@@ -68,6 +69,46 @@ describe('disconnect({drain}) with a session', () => {
       });
       // Its $bye has arrived by then.
       world.at(502, () => expect(world.scheduler.actions.length).toBe(0));
+    });
+  });
+
+  it('of a destroyed client has nothing to wait for: no timer is left', () => {
+    inSession(500, {}, (client, server, world) => {
+      world.at(502, () => {
+        client.disconnect({ drain: 60_000 });
+        expect(world.scheduler.actions.length).toBe(0);
+      });
+    });
+  });
+
+  it('is called off by reconnect(), which asks for a connection as well', () => {
+    const { dialledAt } = inSession(9_000, {}, (client, server, world) => {
+      world.at(100, () => {
+        server.acknowledges = false;
+        client.send('order');
+        client.disconnect({ drain: 1_000 });
+      });
+      world.at(500, () => client.reconnect());
+      world.at(8_000, () => {
+        client.state$.subscribe(({ status }) => expect(status).toBe('open')).unsubscribe();
+        expect(server.of('$bye')).toEqual([]);
+      });
+    });
+    expect(dialledAt).toEqual([0, 500]);
+  });
+
+  it('is not called off by another user: the queue is dropped, and it leaves at once', () => {
+    const identity$ = new BehaviorSubject('a');
+    inSession(9_000, { session: { identity$ } }, (client, server, world) => {
+      world.at(100, () => {
+        server.acknowledges = false;
+        client.send('order');
+        client.disconnect({ drain: 1_000 });
+      });
+      world.at(500, () => {
+        identity$.next('b');
+        client.state$.subscribe(({ status }) => expect(status).toBe('closed')).unsubscribe();
+      });
     });
   });
 

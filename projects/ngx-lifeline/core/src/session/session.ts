@@ -60,7 +60,6 @@ export function session(options: SessionOptions = {}): SessionFactory {
     // What a closing socket would swallow waits for the next one, for no longer than it may.
     const canSend = () => host.state.canSend && !!plain.link?.isOpen();
     const resync = new Subject<void>();
-    const idle = new Subject<void>();
     const compose = composer(environment);
     let sid = randomId(random, SID_PARTS);
     /** Whether the next `$open` begins another session. */
@@ -68,6 +67,8 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let bye: Bye | undefined;
     let isFresh = false;
     let hasHad = false;
+    /** Whether the app is still to be told of a hole. */
+    let isHole = false;
     let controls: string[] = [];
     let cancels: string[] = [];
     let listener: ((message: Envelope) => void) | undefined;
@@ -82,7 +83,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       ackTimeout,
       canSend,
       doubt: () => host.hear({ type: 'unacknowledged' }),
-      idle: () => idle.next(),
+      progress: () => leaving.look(),
       controls: (maxBytes) => {
         const all = [...routes.changes(isFresh, maxBytes), ...controls];
         isFresh = false;
@@ -98,7 +99,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       else plain.tell();
     };
     const acks = acknowledgements(out, environment);
-    const leaving = drain(out.isIdle, [idle, host.book.state$], scheduler);
+    const leaving = drain(() => !sequence.waiting.length && !sequence.inFlight, scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {
       if (spoken !== 'session') return;
@@ -156,7 +157,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
     let owner: { readonly key: unknown } | undefined;
     const identity = identity$?.subscribe({
       next: (key) => {
-        const isAnother = owner !== undefined && owner.key !== key;
+        const isAnother = owner && owner.key !== key;
         owner = { key };
         if (!isAnother) return;
         end();
@@ -201,13 +202,15 @@ export function session(options: SessionOptions = {}): SessionFactory {
             });
           },
           welcome: (welcome, hello) => {
-            const isHole = out.welcome(welcome, named(hello), link);
-            // Whoever was told of what it acknowledges may have hung up.
-            if (isHole === undefined || !out.link()) return false;
+            const hole = out.welcome(welcome, named(hello), link);
+            isHole ||= !!hole;
+            // Whoever was told of what it acknowledges may have hung up: then the next one tells.
+            if (hole === undefined || !out.link()) return false;
             spoken = 'session';
             isFresh = hasHad = true;
             host.record({ type: 'welcomed', resumed: welcome.resumed, resync: isHole });
             if (isHole) resync.next();
+            isHole = false;
             return true;
           },
           plain: () => {
@@ -270,6 +273,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       follow: (event) => {
         plain.follow(event);
         if (event.type === 'closed') leaving.cancel();
+        leaving.look();
         if (!('cause' in event)) return;
         lost();
         // Another owns it now: a connect() begins a session of its own.

@@ -73,8 +73,7 @@ function mayHold(text: string, first: string, part: string): boolean {
 /** `JSON.parse` makes `__proto__` an own key, which `Object.assign` would then apply. */
 function hasProtoKey(value: unknown): boolean {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    value instanceof Object &&
     (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProtoKey))
   );
 }
