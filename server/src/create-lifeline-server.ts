@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { closeGracefully } from './close-gracefully.ts';
 import { LifelineServerError } from './errors.ts';
 import { httpHandler } from './http/http-handler.ts';
+import { toOriginForm } from './http/origin-form.ts';
 import type { LifelineServer, ServerAddress } from './lifeline-server.ts';
 import { listen } from './listen.ts';
 import { createLogger } from './log/logger.ts';
@@ -71,7 +72,11 @@ export function createLifelineServer<Tx = unknown>(
     closeTimeout: closeGrace,
   };
   const sockets = new WebSocketServer(wsOptions);
-  http.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head, take));
+  http.prependListener('request', toOriginForm);
+  http.on('upgrade', (request, socket, head) => {
+    toOriginForm(request);
+    sockets.handleUpgrade(request, socket, head, take);
+  });
 
   function take(socket: WebSocket, request: IncomingMessage): void {
     const id = `c${++connections}`;

@@ -8,7 +8,7 @@ export type LifelineServerErrorCode =
   | 'address-in-use'
   /** The system refused the address for another reason; see `cause`. */
   | 'listen-failed'
-  /** `listen()` or `transaction()` was called after `close()`. */
+  /** `listen()`, `transaction()` or a reliable `publish()` was called after `close()`. */
   | 'closed'
   /** A type, topic or payload that cannot be sent. */
   | 'invalid-message'

@@ -83,8 +83,10 @@ export interface LifelineServer<Tx = unknown> {
   handle<Payload = unknown>(type: string, handler: MessageHandler<Payload, Tx>): void;
   /**
    * Gives a message to all sessions that have the topic, attached or not. A session that has no
-   * room for it ends, since it must not miss one unnoticed.
-   * @throws {LifelineServerError} `invalid-message`, `message-too-large`
+   * room for it ends, since it must not miss one unnoticed. While the server closes, it is still kept
+   * for the server that comes after it on the same store.
+   * @throws {LifelineServerError} `invalid-message`, `message-too-large`; `closed` after `close()`,
+   * except for a volatile one, which is owed to nobody.
    */
   publish(topic: string, payload?: unknown, options?: PublishOptions): void;
   /** How many sessions have the topic now, with and without a socket. */

@@ -79,6 +79,11 @@ export const catalog = {
     tunes: 'graphql-ws',
   },
   centrifuge: { server: 'centrifuge', library: 'centrifuge', routes: true },
+  'raw-acknowledging': {
+    server: 'plain',
+    settings: 'writes a short message for every 1,024 that come',
+    variant: true,
+  },
   'ours-no-timeline': { server: 'plain', settings: 'timeline: 0', variant: true },
   'ours-bare': {
     server: 'plain',

@@ -12,7 +12,7 @@ import {
   oursWithoutTimeline,
 } from './ours.ts';
 import { partysocket } from './partysocket.ts';
-import { raw } from './raw.ts';
+import { raw, rawAcknowledging } from './raw.ts';
 import { reconnectingWebsocket } from './reconnecting-websocket.ts';
 import { rxStomp, rxStompTuned } from './rx-stomp.ts';
 import { rxjs, rxjsRetry } from './rxjs.ts';
@@ -38,6 +38,7 @@ export const connects: Readonly<Record<ClientName, Connect>> = {
   'graphql-ws': graphqlWs,
   'graphql-ws-tuned': graphqlWsTuned,
   centrifuge,
+  'raw-acknowledging': rawAcknowledging,
   'ours-no-timeline': oursWithoutTimeline,
   'ours-bare': oursBare,
   'ours-state': oursWithState,

@@ -20,3 +20,16 @@ export const raw: Connect = (url, { message, opened, lost }, Socket) => {
     close: () => socket.close(),
   };
 };
+
+/** As often as a session acknowledges short messages: what it costs the system to write at all. */
+const EACH = 1_024;
+
+export const rawAcknowledging: Connect = (url, { message, ...listener }, Socket) => {
+  let messages = 0;
+  const tell = (received: Message) => {
+    message(received);
+    if (++messages % EACH === 0) client.send('got');
+  };
+  const client = raw(url, { ...listener, message: tell }, Socket);
+  return client;
+};

@@ -8,6 +8,11 @@ import type { Outcome, Task } from './task.ts';
 /** Messages of the first run; a multiple of what is written in bulk, as every count. */
 const FIRST_COUNT = 2_000;
 const LARGEST_COUNT = 200_000;
+/**
+ * A sample of round trips takes so many times as long: between two of them the machine falls asleep, and
+ * whether it does so deeply or not may last for a whole short sample (0.03 or 0.11 ms for raw).
+ */
+const LONGER = 3;
 
 /** A task without its count, which is made to fit the time. */
 export type Shape = Task extends infer T ? (T extends Task ? Omit<T, 'count'> : never) : never;
@@ -23,18 +28,20 @@ type Reading = Readonly<Record<string, readonly [unit: string, value: number]>>;
 export async function inRounds(
   stage: Stage,
   group: string,
-  shape: Shape,
+  shapes: Shape | ((client: ClientName) => Shape),
   clients: readonly ClientName[],
   { rounds, seconds, quick, progress }: Wish,
   base: ClientName = 'raw',
 ): Promise<Figure[]> {
+  const shapeFor = typeof shapes === 'function' ? shapes : () => shapes;
   const perform = (client: ClientName, count: number) => {
     progress.step(`${stage.name}, ${group}, ${client}`);
-    return stage.perform(client, { ...shape, count });
+    return stage.perform(client, { ...shapeFor(client), count });
   };
   progress.expect(clients.length * (rounds + 2));
   const counts = new Map<ClientName, number>();
   for (const client of clients) {
+    const shape = shapeFor(client);
     let count = shape.kind === 'round-trip' ? 100 : FIRST_COUNT;
     for (let warm = quick ? 1 : 0; warm < 2; warm++) {
       const { ms } = await perform(client, count);
@@ -48,7 +55,7 @@ export async function inRounds(
     order.push(...order.splice(0, round % order.length));
     for (const client of order) {
       const count = counts.get(client)!;
-      const reading = read(await perform(client, count), shape, count);
+      const reading = read(await perform(client, count), shapeFor(client), count);
       for (const [metric, [unit, value]] of Object.entries(reading)) {
         const key = `${metric}/${client}`;
         const kept = values.get(key) ?? { client, unit, values: [] };
@@ -64,7 +71,7 @@ export async function inRounds(
 }
 
 function countFor({ kind }: Shape, fitting: number): number {
-  if (kind === 'round-trip') return Math.max(50, Math.min(5_000, Math.round(fitting)));
+  if (kind === 'round-trip') return Math.max(50, Math.min(5_000, Math.round(LONGER * fitting)));
   return Math.min(LARGEST_COUNT, Math.ceil(fitting / 1_000) * 1_000);
 }
 

@@ -18,8 +18,16 @@ export interface Fresh {
   readonly token: string;
 }
 
+/** Why a client may not have a session. */
+export type RefusedOpening =
+  | 'other-user'
+  /** The session is anonymous and its client is not, or the other way round. */
+  | 'other-mode'
+  | 'stale-attempt'
+  | 'token-refused';
+
 export type Admission =
-  | { readonly refused: 'other-user' | 'stale-attempt' | 'token-refused' }
+  | { readonly refused: RefusedOpening }
   | {
       readonly resumed: boolean;
       /** The session from now on. */
@@ -40,7 +48,13 @@ export function admit(
   same: (a: string, b: string) => boolean,
 ): Admission {
   if (known) {
-    if (known.user !== user) return { refused: 'other-user' };
+    if (known.user !== user) {
+      // Not the doing of the client, whom 4403 would stop: the server asks for credentials since
+      // lately, or no longer. What the one has does not pass to the other, with the token neither:
+      // its topics were allowed, and its ids are remembered, for somebody else.
+      const isOtherMode = known.user === null || user === null;
+      return { refused: isOtherMode ? 'other-mode' : 'other-user' };
+    }
     if (open.att <= known.att) return { refused: 'stale-attempt' };
     const { token, previousToken } = known;
     const current = same(open.token, token);

@@ -12,7 +12,7 @@ export interface ServerSession {
    * Sends a message reliably: it is kept until the client has processed it, also while there is no
    * socket. It is written at the end of this turn of the event loop, after it was committed.
    * @throws {LifelineServerError} `window-full` if the client has a socket and does not acknowledge
-   * fast enough; `session-ended` if it is over, or ends because it is full and has no socket;
+   * fast enough; `session-ended` if it or its server is over, or it ends because it is full and has no socket;
    * `message-too-large`; `invalid-message` for a type or payload that cannot be sent.
    */
   send(type: string, payload?: unknown): void;

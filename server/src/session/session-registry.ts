@@ -5,7 +5,7 @@ import type { Logger } from '../log/logger.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { TopicHub } from '../topics/topic-hub.ts';
 import { admit } from './admit.ts';
-import type { OpenRequest } from './admit.ts';
+import type { OpenRequest, RefusedOpening } from './admit.ts';
 import { Detached } from './detached.ts';
 import { LiveSession } from './live-session.ts';
 import type { SessionHost } from './live-session.ts';
@@ -232,11 +232,16 @@ export class SessionRegistry implements SessionHost {
   }
 }
 
-function refusal(reason: 'other-user' | 'stale-attempt' | 'token-refused') {
+function refusal(reason: RefusedOpening): ProtocolError {
   if (reason === 'other-user') {
     return new ProtocolError(reason, 'the session of another user', CLOSE_CODES.otherUser);
   }
-  return new ProtocolError(reason, reason, CLOSE_CODES.protocol, { resumable: false });
+  const isOtherMode = reason === 'other-mode';
+  const word = isOtherMode ? 'token-refused' : reason;
+  const detail = isOtherMode
+    ? 'authentication is on and the session without, or off and with'
+    : word;
+  return new ProtocolError(word, detail, CLOSE_CODES.protocol, { resumable: false });
 }
 
 function timeOf(detachedAt: number | null): number {

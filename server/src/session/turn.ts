@@ -82,6 +82,11 @@ export class Turn {
     if (this.marks && !this.marks.has(session)) this.marks.set(session, session.given);
   }
 
+  /** @throws {LifelineServerError} `closed`, where nothing more would be committed. */
+  checkRunning(): void {
+    if (this.isStopped) throw closed();
+  }
+
   /** Runs now, or once the open transaction is committed. */
   whenCommitted(run: () => void): void {
     if (this.isCommitting) this.afterwards.push(run);

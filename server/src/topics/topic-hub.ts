@@ -39,7 +39,8 @@ export class TopicHub {
 
   /**
    * Gives a message to all who have the topic. It is made into text once, however many they are.
-   * @throws {LifelineServerError} `invalid-message`, `message-too-large`
+   * @throws {LifelineServerError} `invalid-message`, `message-too-large`; `closed` for a reliable one
+   * once nothing is kept any more
    */
   publish(topic: string, payload: unknown, options: PublishOptions = {}): void {
     const { type = 'publish', volatile = false, key } = options;
@@ -47,7 +48,10 @@ export class TopicHub {
     const { largestBody, turn } = this.options;
     const bytes = sizeOf(body, largestBody);
     if (volatile) turn.whenCommitted(() => this.giveVolatile(topic, key ?? '', body));
-    else this.give(topic, body, bytes);
+    else {
+      turn.checkRunning();
+      this.give(topic, body, bytes);
+    }
   }
 
   /** @throws {ProtocolError} `bad-control` for more topics than a session may have. */

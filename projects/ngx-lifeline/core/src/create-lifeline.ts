@@ -32,6 +32,11 @@ export function createLifeline<Schema extends LifelineSchema = LifelineSchema>(
 export function createLifeline(options: LifelineOptions): LifelineClient {
   const client = new Client(options);
   const { book, mail, session } = client;
+  // Who asks for a connection does not want to leave any more.
+  const want = (type: 'connect' | 'reconnect') => {
+    session?.stay();
+    client.command({ type });
+  };
   return {
     state$: book.state$,
     events$: book.events$,
@@ -49,9 +54,9 @@ export function createLifeline(options: LifelineOptions): LifelineClient {
     authenticate: (auth) => session?.authenticate(auth),
     send: (type, payload, limits) => mail.send(type, payload, limits),
     sendText: (text, limits) => mail.sendText(text, limits),
-    connect: () => client.want('connect'),
+    connect: () => want('connect'),
     disconnect: (how) => client.disconnect(how),
-    reconnect: () => client.want('reconnect'),
+    reconnect: () => want('reconnect'),
     probe: () => client.hear({ type: 'probe' }),
     destroy: () => client.destroy(),
   };
@@ -147,12 +152,6 @@ class Client implements Host, Ear, SessionHost {
       this.#running = new Reconnecting(this);
       this.#running.begin();
     }
-  }
-
-  /** Who asks for a connection does not want to leave any more. */
-  want(type: 'connect' | 'reconnect'): void {
-    this.session?.stay();
-    this.command({ type });
   }
 
   disconnect({

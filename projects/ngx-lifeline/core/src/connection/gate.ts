@@ -1,4 +1,4 @@
-import type { Subscription } from 'rxjs';
+import { timer, type Subscription } from 'rxjs';
 import type { Host, Stage } from './host';
 import { OFFLINE_RETRY } from './offline-retry';
 import type { Signal } from './signal';
@@ -21,7 +21,7 @@ export function gate(host: Host, delay: number, asked: () => boolean, open: () =
     if (host.suspended) return;
     const left = host.state.online ? Math.max(0, due - now()) : OFFLINE_RETRY;
     if (asked()) open();
-    else waiting = scheduler.schedule(open, left);
+    else waiting = timer(left, scheduler).subscribe(open);
   };
   return {
     begin,

@@ -1,4 +1,4 @@
-import { BehaviorSubject, Observable, Subject, distinctUntilChanged, map } from 'rxjs';
+import { BehaviorSubject, Observable, Subject } from 'rxjs';
 import type { InternalEvent, LifelineEvent } from './event';
 import { initialState, reduce, type ConnectionState, type Quality } from './state';
 
@@ -39,10 +39,13 @@ export class Ledger {
   }
 
   get quality$(): Observable<Quality | null> {
-    return this.#states.pipe(
-      map(({ quality }) => quality),
-      distinctUntilChanged(),
-    );
+    return new Observable((subscriber) => {
+      let last: Quality | null | undefined;
+      const next = ({ quality }: ConnectionState) => {
+        if (quality !== last) subscriber.next((last = quality));
+      };
+      subscriber.add(this.#states.subscribe({ next, complete: () => subscriber.complete() }));
+    });
   }
 
   /** @param follower Told once the state is reduced, and ahead of everybody else. */
@@ -50,12 +53,11 @@ export class Ledger {
     const at = this.#wallClock();
     const state = (this.state = reduce(this.state, event, at));
     const isFirst = !this.#unpublished;
-    const unpublished = (this.#unpublished ??= []);
-    unpublished.push({ state, event: { ...event, at } as LifelineEvent });
+    (this.#unpublished ??= []).push({ state, event: { ...event, at } as LifelineEvent });
     follower?.follow(event);
     if (!isFirst) return;
     // As long as there is more: whoever is told of one may cause the next.
-    for (const { state, event } of unpublished) this.#publish(state, event);
+    for (const { state, event } of this.#unpublished) this.#publish(state, event);
     this.#unpublished = undefined;
     this.#finish();
   }

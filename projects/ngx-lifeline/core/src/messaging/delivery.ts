@@ -1,4 +1,4 @@
-import { Observable, Subject, lastValueFrom, type Subscription } from 'rxjs';
+import { Observable, Subject, type Subscription } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -88,6 +88,12 @@ export class Receipt implements Delivery {
   }
 
   get result(): Promise<DeliveryReport> {
-    return lastValueFrom(this.status$);
+    return new Promise((resolve) => {
+      let last: DeliveryReport;
+      this.status$.subscribe({
+        next: (report) => (last = report),
+        complete: () => resolve(last),
+      });
+    });
   }
 }

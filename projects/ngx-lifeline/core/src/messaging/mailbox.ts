@@ -1,4 +1,4 @@
-import { BehaviorSubject, Observable, defer, filter, switchMap } from 'rxjs';
+import { Observable, Subject, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import { asEnvelope, type Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
@@ -13,25 +13,25 @@ import { Outbox } from './outbox';
 /** Mail as any server takes it. */
 export class Mailbox extends Outbox implements Mail {
   readonly #audience = new Audience();
-  /** The link, now and at every change; only for somebody who looks. */
-  #links?: BehaviorSubject<Link | undefined>;
+  /** Tells of every change of the line; only for somebody who looks. */
+  #changes?: Subject<void>;
   readonly #idPrefix = this.host.environment.random().toString(36).slice(2);
   #made = 0;
 
   get undecodable$(): Observable<Undecodable> {
-    return this.#ofLink(({ controls$ }) =>
-      controls$.pipe(filter((control) => control.type === 'undecodable')),
+    return this.#ofLink(({ controls$ }, tell) =>
+      controls$.subscribe((control) => {
+        if (control.type === 'undecodable') tell(control);
+      }),
     );
   }
 
   get traffic$(): Observable<Traffic> {
-    return this.#ofLink(
-      ({ frames$, sent$ }) =>
-        new Observable((subscriber) => {
-          subscriber.add(frames$.subscribe((data) => subscriber.next({ direction: 'in', data })));
-          subscriber.add(sent$.subscribe((data) => subscriber.next({ direction: 'out', data })));
-        }),
-    );
+    return this.#ofLink(({ frames$, sent$ }, tell) => {
+      const both = frames$.subscribe((data) => tell({ direction: 'in', data }));
+      both.add(sent$.subscribe((data) => tell({ direction: 'out', data })));
+      return both;
+    });
   }
 
   messages(type?: string): Observable<Envelope> {
@@ -80,22 +80,29 @@ export class Mailbox extends Outbox implements Mail {
 
   override destroy(): void {
     super.destroy();
-    (this.#links ??= new BehaviorSubject(this.link)).complete();
+    (this.#changes ??= new Subject()).complete();
     this.#audience.complete();
   }
 
   #turn(line?: Line): void {
     this.line = line;
-    this.#links?.next(line?.link);
+    this.#changes?.next();
   }
 
   /** What is heard from whatever link there is. */
-  #ofLink<T>(listen: (link: Link) => Observable<T>): Observable<T> {
-    return defer(() =>
-      (this.#links ??= new BehaviorSubject(this.link)).pipe(
-        switchMap((link) => (link ? listen(link) : [])),
-      ),
-    );
+  #ofLink<T>(listen: (link: Link, tell: (heard: T) => void) => Subscription): Observable<T> {
+    return new Observable((subscriber) => {
+      let listening: Subscription | undefined;
+      const next = () => {
+        const { link } = this;
+        listening?.unsubscribe();
+        listening = link && listen(link, (heard) => subscriber.next(heard));
+        subscriber.add(listening);
+      };
+      next();
+      const complete = () => subscriber.complete();
+      subscriber.add((this.#changes ??= new Subject()).subscribe({ next, complete }));
+    });
   }
 }
 

@@ -43,14 +43,14 @@ export function topics(changed: () => void): Topics {
           return undefined;
         }
         let subject = heard.get(name);
-        if (
-          !subject &&
-          (typeof name !== 'string' || !name || name.length > LONGEST || heard.size >= MOST)
-        ) {
-          subscriber.error(new TopicError(name, heard.size >= MOST ? 'too-many' : 'bad-name'));
-          return undefined;
+        if (!subject) {
+          const isFull = heard.size >= MOST;
+          if (isFull || typeof name !== 'string' || !name || name.length > LONGEST) {
+            subscriber.error(new TopicError(name, isFull ? 'too-many' : 'bad-name'));
+            return undefined;
+          }
+          heard.set(name, (subject = new Subject()));
         }
-        if (!subject) heard.set(name, (subject = new Subject()));
         const mine = subject;
         const subscription = mine.subscribe(subscriber);
         if (!told.has(name)) change();

@@ -42,6 +42,6 @@ export interface Refusal {
 /** The server's last words before a close. */
 export interface Bye {
   /** When to try again, in ms. */
-  readonly retryAfter?: number;
+  readonly retryAfter: number | undefined;
   readonly resumable: boolean;
 }

@@ -70,8 +70,6 @@ export function parseRefusal(payload: unknown): Refusal | undefined {
 
 /** A farewell is taken as well as it can be: the close follows anyway. */
 export function parseBye(payload: unknown): Bye {
-  const given = fields(payload);
-  const { resumable } = given;
-  const advice = clamped('retryAfter', given);
-  return { resumable: resumable !== false, ...(advice && { retryAfter: advice }) };
+  const { resumable, ...given } = fields(payload);
+  return { resumable: resumable !== false, retryAfter: clamped('retryAfter', given) };
 }

@@ -147,7 +147,7 @@ export function sender(
   return {
     flush,
     link: () => line?.link,
-    hello: () => line?.hello,
+    window: () => line?.hello.window,
     /** Why a message cannot be taken, if it cannot. */
     refusal,
     /** How much has been processed that the server does not know of. */

@@ -1,4 +1,3 @@
-import { identity } from 'rxjs';
 import { abandoned } from '../loss';
 import { DecodeError } from '../transport/decode-error';
 import { decodeJson } from '../transport/codec';
@@ -106,7 +105,7 @@ export function sessionReader(options: SessionReaderOptions): Reader {
     repeated = false;
     let batch: unknown;
     try {
-      batch = decodeJson<unknown>(data, identity, MAX_DEPTH);
+      batch = decodeJson(data, MAX_DEPTH);
     } catch (error) {
       dead(error);
       return;

@@ -92,6 +92,32 @@ describe('what has been processed is acknowledged', () => {
     });
   }
 
+  it('in a rush after twice as many messages, and no longer than it lasts', () => {
+    const window = whole;
+    const last = [109, 1_024] as const;
+    const rush = [[100, 1_024], [104, 1_024], [108, 1_024], last] as const;
+    const all = [
+      [100, '$ack+1024'],
+      [104, '$ack+2048'],
+      [109, '$ack+4096'],
+    ] as const;
+    expect(acknowledging(rush, [], { window })).toEqual(all.map(([...each]) => each));
+    // 5 ms after the one before, the rush is over.
+    const next = acknowledging([...rush, [114, 1_023], [115, 1]], [], { window });
+    expect(next.slice(3)).toEqual([[115, '$ack+5120']]);
+    const fewer = acknowledging([...rush.slice(0, 3), [109, 1_023]], [], { window });
+    expect(fewer.slice(2)).toEqual([[208, '$ack+4095']]);
+    const slow = acknowledging([rush[0], [105, 1_024], [109, 1_024]], [], { window });
+    expect(slow.map(([at]) => at)).toEqual([100, 105, 109]);
+  });
+
+  it('but not after twice as many bytes, of which text that is no ASCII may have thrice as many', () => {
+    const frame = 0x4_0000;
+    const rush = [100, 101, 102, 103].map((at) => [at, 1, frame] as const);
+    const written = acknowledging(rush, [], { window: whole });
+    expect(written.map(([at]) => at)).toEqual([100, 101, 102, 103]);
+  });
+
   it('but not what has no number, however small the window', () => {
     inSession(900, {}, (_client, server, world) => {
       server.hello = { window: { messages: 0, bytes: 0 } };

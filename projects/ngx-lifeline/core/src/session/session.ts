@@ -98,7 +98,7 @@ export function session(options: SessionOptions = {}): SessionFactory {
       if (spoken && canSend()) gathering.soon();
       else plain.tell();
     };
-    const acks = acknowledgements(out, scheduler);
+    const acks = acknowledgements(out, environment);
     const leaving = drain(() => !sequence.waiting.length && !sequence.inFlight, scheduler);
     const routes = topics(flushSoon);
     const tellServer = (text: string) => {

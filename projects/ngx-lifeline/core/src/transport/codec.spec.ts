@@ -66,7 +66,7 @@ describe('the JSON codec', () => {
     ['a type that is a number', '{"type":1}', 'not-an-envelope'],
     ['a type that is null', '{"type":null}', 'not-an-envelope'],
     ['a type that is an object', '{"type":{"type":"chat"}}', 'not-an-envelope'],
-    ['a type that is inherited only', '{"__proto__":{"type":"chat"}}', 'not-an-envelope'],
+    ['a type that is inherited only', '{"__proto__":{"type":"chat"}}', 'forbidden-key'],
     ['a __proto__ key', '{"type":"chat","__proto__":{"x":1}}', 'forbidden-key'],
     [
       'a __proto__ key in the payload',

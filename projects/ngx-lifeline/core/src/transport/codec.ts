@@ -29,22 +29,17 @@ export function jsonCodec({
 }: JsonCodecOptions = {}): Codec {
   return {
     encode: (message) => shallow(JSON.stringify(message), maxDepth),
-    decode: (data) => decodeJson(data, asEnvelope, maxDepth, maxLength),
+    decode: (data) => asEnvelope(decodeJson(data, maxDepth, maxLength)),
   };
 }
 
 /** The value in a JSON text frame; throws a {@link DecodeError} for what is none, or is hostile. */
-export function decodeJson<T>(
-  data: FrameData,
-  checked: (value: unknown) => T,
-  maxDepth: number,
-  maxLength = MAX_LENGTH,
-): T {
+export function decodeJson(data: FrameData, maxDepth: number, maxLength = MAX_LENGTH): unknown {
   if (typeof data !== 'string') throw new DecodeError('binary');
   if (data.length > maxLength) {
     throw new DecodeError('too-large', `${data.length} of ${maxLength} characters`);
   }
-  const value = checked(parse(shallow(data, maxDepth)));
+  const value = parse(shallow(data, maxDepth));
   if (mayHold(data, '_', '__proto__') || mayHold(data, '\\', '\\u00')) {
     if (hasProtoKey(value)) throw new DecodeError('forbidden-key', '__proto__');
   }
@@ -78,8 +73,7 @@ function mayHold(text: string, first: string, part: string): boolean {
 /** `JSON.parse` makes `__proto__` an own key, which `Object.assign` would then apply. */
 function hasProtoKey(value: unknown): boolean {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    value instanceof Object &&
     (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProtoKey))
   );
 }
