@@ -65,9 +65,9 @@ export function clamped(delay: number): number {
 
 function jittered(backoff: Backoff, { attempt, previous, random }: BackoffContext): number {
   const { initial, factor, max, min = 0, firstMax = initial, jitter } = backoff;
-  // Not to infinity: an initial delay of 0 would make NaN of it.
-  const growth = Math.min(Number.MAX_VALUE, factor ** (attempt - 1));
-  const base = attempt > 1 ? Math.min(max, initial * growth) : firstMax;
+  // What begins at 0 stays there: times infinity it would be NaN.
+  const grown = initial && initial * factor ** (attempt - 1);
+  const base = attempt > 1 ? Math.min(max, grown) : firstMax;
   const between = (low: number, high: number) => low + random() * (high - low);
   const half = base / 2;
   const lowest = {

@@ -49,12 +49,12 @@ export class Ledger {
   }
 
   /** @param follower Told once the state is reduced, and ahead of everybody else. */
-  record(event: InternalEvent, follower?: { follow(event: InternalEvent): void }): void {
+  record(event: InternalEvent, follower: { follow(event: InternalEvent): void }): void {
     const at = this.#wallClock();
     const state = (this.state = reduce(this.state, event, at));
     const isFirst = !this.#unpublished;
     (this.#unpublished ??= []).push({ state, event: { ...event, at } as LifelineEvent });
-    follower?.follow(event);
+    follower.follow(event);
     if (!isFirst) return;
     // As long as there is more: whoever is told of one may cause the next.
     for (const { state, event } of this.#unpublished) this.#publish(state, event);

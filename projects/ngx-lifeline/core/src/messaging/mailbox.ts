@@ -1,4 +1,4 @@
-import { Observable, Subject, type Subscription } from 'rxjs';
+import { Observable, Subject, type Subscriber, type Subscription } from 'rxjs';
 import type { InternalEvent } from '../connection/event';
 import { asEnvelope, type Envelope } from '../transport/envelope';
 import type { Link, Traffic, Undecodable } from '../transport/link';
@@ -19,17 +19,17 @@ export class Mailbox extends Outbox implements Mail {
   #made = 0;
 
   get undecodable$(): Observable<Undecodable> {
-    return this.#ofLink(({ controls$ }, tell) =>
+    return this.#ofLink(({ controls$ }, subscriber) =>
       controls$.subscribe((control) => {
-        if (control.type === 'undecodable') tell(control);
+        if (control.type === 'undecodable') subscriber.next(control);
       }),
     );
   }
 
   get traffic$(): Observable<Traffic> {
-    return this.#ofLink(({ frames$, sent$ }, tell) => {
-      const both = frames$.subscribe((data) => tell({ direction: 'in', data }));
-      both.add(sent$.subscribe((data) => tell({ direction: 'out', data })));
+    return this.#ofLink(({ frames$, sent$ }, subscriber) => {
+      const both = frames$.subscribe((data) => subscriber.next({ direction: 'in', data }));
+      both.add(sent$.subscribe((data) => subscriber.next({ direction: 'out', data })));
       return both;
     });
   }
@@ -90,13 +90,12 @@ export class Mailbox extends Outbox implements Mail {
   }
 
   /** What is heard from whatever link there is. */
-  #ofLink<T>(listen: (link: Link, tell: (heard: T) => void) => Subscription): Observable<T> {
+  #ofLink<T>(listen: (link: Link, subscriber: Subscriber<T>) => Subscription): Observable<T> {
     return new Observable((subscriber) => {
       let listening: Subscription | undefined;
       const next = () => {
-        const { link } = this;
         listening?.unsubscribe();
-        listening = link && listen(link, (heard) => subscriber.next(heard));
+        listening = this.link && listen(this.link, subscriber);
         subscriber.add(listening);
       };
       next();

@@ -42,7 +42,6 @@ export class Outbox {
   #bytes = 0;
   protected readonly host: MailHost;
   readonly #queue: Parcel[];
-  #told = 0;
   #destroyed = false;
   #flushing = false;
 
@@ -124,10 +123,9 @@ export class Outbox {
       }
     }
     if (ttl < MAX_DELAY) {
-      const { scheduler, now } = this.host.environment;
       const expire = () => this.withdraw(parcel, expired$);
-      parcel.expiry = scheduler.schedule(expire, ttl);
-      parcel.due = now() + ttl;
+      parcel.due = this.host.environment.now() + ttl;
+      parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
     }
     queue.push(parcel);
     this.#bytes += bytes;
@@ -146,9 +144,7 @@ export class Outbox {
   /** Tells how many wait, if that has changed. */
   tell(): void {
     const { length } = this.#queue;
-    if (this.#told === length) return;
-    this.#told = length;
-    this.host.record({ type: 'queued', queued: length });
+    if (this.host.state.queued !== length) this.host.record({ type: 'queued', queued: length });
   }
 
   /** Settles what waits. */

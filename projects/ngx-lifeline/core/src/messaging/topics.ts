@@ -1,5 +1,6 @@
 import { Observable, Subject } from 'rxjs';
 import { TopicError } from '../errors';
+import { isText } from '../session/parse-control';
 import { byteLength } from '../transport/byte-length';
 import type { Envelope } from '../transport/envelope';
 
@@ -45,7 +46,7 @@ export function topics(changed: () => void): Topics {
         let subject = heard.get(name);
         if (!subject) {
           const isFull = heard.size >= MOST;
-          if (isFull || typeof name !== 'string' || !name || name.length > LONGEST) {
+          if (isFull || !isText(name, LONGEST)) {
             subscriber.error(new TopicError(name, isFull ? 'too-many' : 'bad-name'));
             return undefined;
           }

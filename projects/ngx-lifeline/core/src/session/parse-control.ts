@@ -17,7 +17,8 @@ export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function isText(value: unknown, longest = 256): value is string {
+/** Whether it is a text of at most so many characters, and not empty. */
+export function isText(value: unknown, longest = 256): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= longest;
 }
 

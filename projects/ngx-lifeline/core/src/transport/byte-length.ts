@@ -5,11 +5,12 @@ export function byteLength(data: FrameData): number {
   if (typeof data !== 'string') return data.byteLength;
   // Nearly all JSON is ASCII, and one native search tells: a tenth of the time of counting.
   if (!/[\u0080-\uffff]/.test(data)) return data.length;
-  let bytes = 0;
-  // By code point; a lone surrogate is sent as U+FFFD, which takes three bytes like its neighbours.
+  let bytes = data.length;
+  // By code point: those of two units take four bytes, and others one, two or three. A lone surrogate
+  // is sent as U+FFFD, which takes three like its neighbours.
   for (const character of data) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
+    if (character > '\u007f') bytes++;
+    if (character > '\u07ff') bytes++;
   }
   return bytes;
 }

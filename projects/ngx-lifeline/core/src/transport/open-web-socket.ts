@@ -66,7 +66,6 @@ class SocketLink implements Link, Unsubscribable {
   #bursts = 0;
   #written = 0;
   readonly #socket: WebSocketLike;
-  readonly #subscriber: Subscriber<Link>;
   readonly #ear: Ear;
   readonly #clock: Clock;
 
@@ -81,14 +80,22 @@ class SocketLink implements Link, Unsubscribable {
     let opened = false;
     let failure: unknown;
     this.#socket = socket;
-    this.#subscriber = subscriber;
     this.#ear = ear;
     this.#clock = clock;
     const message = (envelope: Envelope) => {
       this.#spoken = true;
       deliver(envelope);
     };
-    const control = (frame: Control) => this.#control(frame);
+    const control = (frame: Control) => {
+      if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
+        const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
+        this.close(end.code ?? 4400, end.reason);
+        subscriber.error(end);
+        return;
+      }
+      if (frame.type !== 'undecodable') this.heartbeat?.(frame.type);
+      this.#controls?.next(frame);
+    };
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       opened = true;
@@ -100,9 +107,8 @@ class SocketLink implements Link, Unsubscribable {
       this.#heard = true;
       if (this.#frames?.observed) this.#frames.next(data);
       // Whoever hears of it may give the socket up.
-      if (this.#isOver()) return;
-      read(data, message, control);
-      if (this.#burst || this.#isOver()) return;
+      if (!subscriber.closed) read(data, message, control);
+      if (this.#burst || subscriber.closed) return;
       // Ahead of what is told: whoever hears of it may give the socket up, and leaves no timer then.
       this.#burst = clock.scheduler.schedule(() => this.#endBurst(), BURST);
       this.#note();
@@ -189,21 +195,6 @@ class SocketLink implements Link, Unsubscribable {
     }
     // Last: whoever is told of a message may dial again.
     this.#endBurst();
-  }
-
-  #isOver(): boolean {
-    return this.#subscriber.closed;
-  }
-
-  #control(frame: Control): void {
-    if (frame.type === 'unauthorized' || frame.type === 'abandoned') {
-      const { end = abandoned('unauthorized', 4401) } = frame as { end?: Loss };
-      this.close(end.code ?? 4400, end.reason);
-      this.#subscriber.error(end);
-      return;
-    }
-    if (frame.type !== 'undecodable') this.heartbeat?.(frame.type);
-    this.#controls?.next(frame);
   }
 
   #note(): void {
