@@ -14,6 +14,7 @@ export class RoamingClient {
   /** How the server closed the newest connection, if it did. */
   ended: string | undefined;
   private readonly url: string;
+  private readonly random: () => number;
   private readonly sid = newSid();
   private epoch: string | null = null;
   private token: string | null = null;
@@ -24,7 +25,9 @@ export class RoamingClient {
   private readonly flying: { readonly n: number }[] = [];
   private socket: WebSocket | undefined;
 
-  constructor(url: string) {
+  /** `random` draws how long it waits before it is gone. */
+  constructor(url: string, random: () => number) {
+    this.random = random;
     this.url = `${url}?lifeline=1`;
   }
 
@@ -73,7 +76,7 @@ export class RoamingClient {
     const socket = this.dial();
     await new Promise((resolve) => socket.once('message', resolve));
     this.open(socket);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+    await new Promise((resolve) => setTimeout(resolve, this.random() * 4));
     socket.terminate();
   }
 

@@ -162,6 +162,13 @@ export const FLAGS: readonly Flag[] = Object.freeze([
     help: 'topics of a session, else 4400',
   },
   {
+    name: 'max-newest-bytes',
+    option: 'maxNewestBytes',
+    kind: 'number',
+    value: '<bytes>',
+    help: 'what is kept of volatile messages for later subscribers',
+  },
+  {
     name: 'max-detached-per-user',
     option: 'maxDetachedPerUser',
     kind: 'number',

@@ -27,6 +27,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = Object.freeze({
   messageBurst: 1_000,
   maxUnhandled: 4_096,
   maxTopics: 1_000,
+  maxNewestBytes: 67_108_864,
   maxDetachedPerUser: 5,
   maxDetachedBytes: 268_435_456,
   remembers: 86_400_000,

@@ -149,6 +149,13 @@ export interface LifelineServerOptions<Tx = unknown> {
    */
   readonly maxTopics?: number | undefined;
   /**
+   * What is kept of volatile messages for later subscribers, the newest of each topic and key, 0 to
+   * 1,099,511,627,776 bytes, of which each message takes 256 besides its own. Beyond it the one that has
+   * not changed for the longest time is forgotten: who has it keeps it, later subscribers do not get it.
+   * @default 67_108_864
+   */
+  readonly maxNewestBytes?: number | undefined;
+  /**
    * Sessions without a socket that one user may have, 0 to 1,000,000. The oldest ends.
    * @default 5
    */

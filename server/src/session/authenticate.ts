@@ -2,7 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** Who a client is. */
 export interface Identity {
-  /** Names the user, 1 to 256 characters: sessions, remembered ids and limits belong to it. */
+  /**
+   * Names the user, 1 to 256 characters without a lone surrogate: sessions, remembered ids and limits
+   * belong to it.
+   */
   readonly user: string;
 }
 
@@ -30,6 +33,13 @@ export function upgradeOf({ headers, url = '/', socket }: IncomingMessage): Upgr
 
 const LONGEST_USER = 256;
 
+/** UTF-8 has no lone surrogates: two users whose names have some could be one in a store. */
+function isName(user: unknown): user is string {
+  return (
+    typeof user === 'string' && user !== '' && user.length <= LONGEST_USER && user.isWellFormed()
+  );
+}
+
 /** The user whom the credentials belong to; null if they are refused. Never rejects. */
 export async function identify(
   authenticate: Authenticate,
@@ -38,8 +48,7 @@ export async function identify(
 ): Promise<string | null> {
   try {
     const user: unknown = (await authenticate(auth, request))?.user;
-    const isName = typeof user === 'string' && user !== '' && user.length <= LONGEST_USER;
-    return isName ? user : null;
+    return isName(user) ? user : null;
   } catch {
     return null;
   }

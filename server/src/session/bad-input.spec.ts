@@ -31,6 +31,7 @@ const BAD_FRAMES: Readonly<Record<string, readonly (string | Buffer)[]>> = {
     '{"type":"x","n":1,"id":""}',
     '{"type":"x","n":1,"id":5}',
     `{"type":"x","n":1,"id":"${'x'.repeat(65)}"}`,
+    String.raw`{"type":"x","n":1,"id":"\ud800"}`,
   ],
   gap: [message('"n":2'), message('"n":9007199254740991')],
   'bad-ack': ['-1', '0.5', '"0"', 'null', '9007199254740992'].map(

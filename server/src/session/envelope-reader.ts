@@ -57,7 +57,8 @@ export class EnvelopeReader {
     const { n, id } = message;
     if (n === undefined) throw new ProtocolError('missing-number');
     if (!isNumber(n) || n === 0) throw new ProtocolError('bad-number');
-    if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) {
+    // UTF-8 has no lone surrogates: two such ids could be one in a store.
+    if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID || !id.isWellFormed()) {
       throw new ProtocolError('bad-id');
     }
     switch (arrival(session.received, n)) {

@@ -97,12 +97,15 @@ describe('handling messages', () => {
       const effect: () => unknown = () => Promise.reject(new Error('nobody takes this'));
       commit(effect);
     });
+    server.handle('bare', () => {
+      throw Object.create(null);
+    });
     server.handle('unspeakable', () => 5n);
     const client = await openSession(socketUrl);
-    const types = ['throws', 'rejects', 'effect', 'asynchronous'];
+    const types = ['throws', 'rejects', 'effect', 'asynchronous', 'bare'];
     types.forEach((type, i) => client.send({ type, id: `c-${i}`, n: i + 1 }));
-    client.send({ type: 'unspeakable', id: 'c-9', ask: true, n: 5 });
-    for (const n of [1, 2, 3, 4]) {
+    client.send({ type: 'unspeakable', id: 'c-9', ask: true, n: 6 });
+    for (const n of [1, 2, 3, 4, 5]) {
       const nack = await client.nextOf('$nack');
       expect(nack.payload).toEqual({ n, code: 'failed' });
       expect(nack.a).toBeUndefined();

@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { dropPromise } from '../drop-promise.ts';
 import { isPromise } from '../is-promise.ts';
 import type { Logger } from '../log/logger.ts';
@@ -263,6 +264,7 @@ export class MessageRunner {
 
 function explain(error: unknown): Refusal {
   if (error instanceof RefusedError) return { code: error.code, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
+  // Unlike String(), which throws for what has no prototype.
+  const message = error instanceof Error ? error.message : format('%s', error);
   return { code: 'failed', message };
 }

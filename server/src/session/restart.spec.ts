@@ -1,6 +1,7 @@
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
 import { everyStore } from '../../spec-support/every-store.ts';
 import { RoamingClient } from '../../spec-support/roaming-client.ts';
+import { seeded } from '../../spec-support/seeded.ts';
 import { startServer } from '../../spec-support/start-server.ts';
 import { until } from '../../spec-support/until.ts';
 
@@ -12,10 +13,11 @@ describe('sessions whose server is closed while handlers run, and made again', (
       const store = makeStore();
       afterThisSpec(() => store.close());
       const effects: string[] = [];
+      const [handling, moving] = [seeded(0), seeded(1)];
       const start = async (port: number) => {
         const started = await startServer({ store, port, messageBurst: 100_000 });
         started.server.handle('x', async ({ id }, { commit, send }) => {
-          if (Math.random() < 0.3) await pause(Math.random() * 20);
+          if (handling() < 0.3) await pause(handling() * 20);
           commit(() => void effects.push(id));
           send('done', id);
         });
@@ -23,14 +25,14 @@ describe('sessions whose server is closed while handlers run, and made again', (
       };
 
       let { server, port, socketUrl } = await start(0);
-      const client = new RoamingClient(socketUrl);
+      const client = new RoamingClient(socketUrl, moving);
       await client.roam();
       const sent: string[] = [];
       for (let round = 0; round < 10; round++) {
         const ids = Array.from({ length: 10 }, (_, i) => `${round}-${i}`);
         sent.push(...ids);
         client.send(ids);
-        await pause(Math.random() * 20);
+        await pause(moving() * 20);
         await server.close(round % 2 ? { drain: { spread: 0 } } : {});
         ({ server, port, socketUrl } = await start(port));
         await client.roam();

@@ -1,6 +1,7 @@
 import { afterThisSpec } from '../../spec-support/clean-up.ts';
 import { everyStore } from '../../spec-support/every-store.ts';
 import { RoamingClient } from '../../spec-support/roaming-client.ts';
+import { seeded } from '../../spec-support/seeded.ts';
 import { startServer } from '../../spec-support/start-server.ts';
 import { until } from '../../spec-support/until.ts';
 
@@ -13,8 +14,9 @@ describe('sessions whose connections break in every way', () => {
       afterThisSpec(() => store.close());
       const { socketUrl, server } = await startServer({ store, messageBurst: 100_000 });
       const effects = new Map<string, string[]>();
+      const handling = seeded(0);
       server.handle('x', async ({ id }, { session, commit, send }) => {
-        if (Math.random() < 0.3) await pause(Math.random() * 3);
+        if (handling() < 0.3) await pause(handling() * 3);
         commit(() => {
           const own = effects.get(session.sid) ?? [];
           effects.set(session.sid, [...own, id]);
@@ -23,25 +25,26 @@ describe('sessions whose connections break in every way', () => {
       });
 
       const roam = async (which: number) => {
-        const client = new RoamingClient(socketUrl);
+        const random = seeded(which + 1);
+        const client = new RoamingClient(socketUrl, random);
         const sent: string[] = [];
         await client.roam();
         for (let step = 0; step < 60; step++) {
-          const ids = Array.from({ length: Math.floor(Math.random() * 12) }, (_, i) => {
+          const ids = Array.from({ length: Math.floor(random() * 12) }, (_, i) => {
             return `${which}-${step}-${i}`;
           });
           sent.push(...ids);
           client.send(ids);
-          const choice = Math.random();
+          const choice = random();
           if (choice < 0.15) await client.roam();
           else if (choice < 0.3) {
             client.cut();
-            await pause(Math.random() * 3);
+            await pause(random() * 3);
             await client.roam();
           } else if (choice < 0.45) {
             await client.loseWelcome();
             await client.roam();
-          } else await pause(Math.random() * 3);
+          } else await pause(random() * 3);
         }
         await client.settle();
         expect(client.ended).toBeUndefined();

@@ -109,6 +109,8 @@ describe('opening a session', () => {
       },
       () => ({ user: '' }),
       () => ({ user: 5 }) as never,
+      () => ({ user: 'x'.repeat(257) }),
+      () => ({ user: 'ann\ud800' }),
       () => undefined as never,
     ];
     for (const authenticate of answers) {
@@ -147,6 +149,26 @@ describe('opening a session', () => {
     clock.advance(5_000);
     expect(await client.closed).toEqual({ code: 4401, reason: 'open-timeout' });
     expect(server.sessions.size).toBe(1);
+  });
+
+  it('bounds the time of each, also where others are decided about meanwhile', async () => {
+    const clock = new FakeClock();
+    let answer: (identity: { user: string }) => void = () => undefined;
+    const decisions: (Promise<{ user: string }> | { user: string })[] = [
+      { user: 'ann' },
+      new Promise((resolve) => (answer = resolve)),
+      new Promise(() => {}),
+    ];
+    const authenticate = () => decisions.shift() ?? null;
+    const { socketUrl } = await startServer({ clock, authenticate });
+    const client = await openSession(socketUrl);
+    const fresh = { type: '$auth', payload: { auth: 1 } };
+    client.send(fresh, fresh);
+    await until(() => decisions.length === 0);
+    answer({ user: 'ann' });
+    await pause(5);
+    clock.advance(5_000);
+    expect(await client.closed).toEqual({ code: 4401, reason: 'open-timeout' });
   });
 
   it('gives a session to nobody but its user, with no effect on it', async () => {

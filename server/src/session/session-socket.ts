@@ -32,6 +32,8 @@ export class SessionSocket implements ConnectionMode {
   session: LiveSession | undefined;
   private phase: 'opening' | 'authenticating' | 'open' | 'closed' = 'opening';
   private isPaused = false;
+  /** Fresh credentials that are not decided about yet. */
+  private undecided = 0;
   private streak = 0;
   private flushedAt = 0;
   private connection!: Connection;
@@ -259,9 +261,10 @@ export class SessionSocket implements ConnectionMode {
     const { session, host } = this;
     if (!session || !host.authenticate) return;
     host.openDeadlines.start(this);
+    this.undecided++;
     const user = await identify(host.authenticate, auth, this.upgrade);
     if (this.session !== session) return;
-    host.openDeadlines.stop(this);
+    if (--this.undecided === 0) host.openDeadlines.stop(this);
     if (user === null) this.fail(authRefused());
     else if (user !== session.user) {
       const { otherUser } = CLOSE_CODES;

@@ -36,7 +36,9 @@ export function sqliteWriter(database: DatabaseSync): SqliteWriter {
       'INSERT OR IGNORE INTO lifeline_ids (owner, id, at) VALUES (?, ?, ?)',
     ),
     expire: database.prepare('DELETE FROM lifeline_ids WHERE at < ?'),
-    owners: database.prepare('SELECT DISTINCT owner FROM lifeline_ids'),
+    crowded: database.prepare(
+      'SELECT owner, count(*) AS ids FROM lifeline_ids GROUP BY owner HAVING ids > ?',
+    ),
     count: database.prepare('SELECT count(*) AS ids FROM lifeline_ids WHERE owner = ?'),
     forget: database.prepare(
       `DELETE FROM lifeline_ids WHERE owner = ?1 AND id IN
@@ -92,12 +94,15 @@ export function sqliteWriter(database: DatabaseSync): SqliteWriter {
     prune(before, idsPerOwner, most) {
       forgotten(sql.expire.run(before));
       if (idsPerOwner !== counted) {
-        for (const { owner } of sql.owners.all()) grown.add(owner as string);
+        for (const { owner, ids } of sql.crowded.all(idsPerOwner)) {
+          forgotten(sql.forget.run(owner as string, (ids as number) - idsPerOwner));
+        }
         counted = idsPerOwner;
-      }
-      for (const owner of grown) {
-        const ids = (sql.count.get(owner)?.ids ?? 0) as number;
-        if (ids > idsPerOwner) forgotten(sql.forget.run(owner, ids - idsPerOwner));
+      } else {
+        for (const owner of grown) {
+          const ids = (sql.count.get(owner)?.ids ?? 0) as number;
+          if (ids > idsPerOwner) forgotten(sql.forget.run(owner, ids - idsPerOwner));
+        }
       }
       grown.clear();
       if (writer.ids > most) forgotten(sql.forgetAny.run(writer.ids - most));

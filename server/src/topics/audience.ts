@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { isPromise } from '../is-promise.ts';
 import type { Logger } from '../log/logger.ts';
 import type { TopicRules } from './topic-rules.ts';
@@ -49,7 +50,7 @@ export class Audience {
 
   private call(topic: string, count: number): void {
     const failed = (error: unknown) => {
-      const reason = `topics.changed: ${String(error)}`;
+      const reason = format('topics.changed: %s', error);
       this.log({ level: 'error', event: 'hook-failed', reason });
     };
     try {

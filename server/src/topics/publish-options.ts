@@ -13,7 +13,7 @@ export interface PublishOptions {
   readonly volatile?: boolean | undefined;
   /**
    * With `volatile`: the newest of each key counts, 1 to 256 characters. The server keeps one
-   * message for each key that a topic has ever had.
+   * message for each key that a topic has had, as far as `maxNewestBytes` reaches.
    * @default undefined (the topic has one newest message)
    */
   readonly key?: string | undefined;

@@ -143,6 +143,16 @@ describe('topics', () => {
     expect(server.sessions.get(client.sid)?.queued).toBe(0);
   });
 
+  it('keeps as many of them as it may, those that have changed last', async () => {
+    const { socketUrl, server } = await startServer({ maxNewestBytes: 1_000 });
+    const keys = ['EUR', 'USD', 'JPY', 'EUR', 'GBP'];
+    for (const key of keys) server.publish('a', key, { volatile: true, key });
+    server.publish('b', 'last', { volatile: true });
+    const client = await openSession(socketUrl);
+    await subscribe(client, ['a', 'b']);
+    expect(published(client).map(([, payload]) => payload)).toEqual(['EUR', 'GBP', 'last']);
+  });
+
   it('gives one that comes back the newest, and nothing of what it has missed', async () => {
     const { socketUrl, server } = await startServer();
     const first = await openSession(socketUrl);

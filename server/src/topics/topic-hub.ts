@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { dropPromise } from '../drop-promise.ts';
 import type { Logger } from '../log/logger.ts';
 import type { LiveSession } from '../session/live-session.ts';
@@ -12,6 +13,7 @@ import type { TopicRules } from './topic-rules.ts';
 export interface TopicHubOptions {
   readonly rules: TopicRules;
   readonly maxTopics: number;
+  readonly maxNewestBytes: number;
   readonly largestBody: number;
   readonly turn: Turn;
   readonly log: Logger;
@@ -22,13 +24,14 @@ export interface TopicHubOptions {
 /** Who gets what is published: the subscribers of each topic, found by one look. */
 export class TopicHub {
   private readonly subscribers = new Map<string, Set<LiveSession>>();
-  private readonly newest = new NewestValues();
+  private readonly newest: NewestValues;
   private readonly audience: Audience;
   private readonly options: TopicHubOptions;
 
   constructor(options: TopicHubOptions) {
     this.options = options;
     const { rules, log } = options;
+    this.newest = new NewestValues(options.maxNewestBytes);
     this.audience = new Audience((topic) => this.subscribersOf(topic), rules.changed, log);
   }
 
@@ -47,7 +50,7 @@ export class TopicHub {
     const body = topicBody(type, { topic, key }, payload);
     const { largestBody, turn } = this.options;
     const bytes = sizeOf(body, largestBody);
-    if (volatile) turn.whenCommitted(() => this.giveVolatile(topic, key ?? '', body));
+    if (volatile) turn.whenCommitted(() => this.giveVolatile(topic, key ?? '', body, bytes));
     else {
       turn.checkRunning();
       this.give(topic, body, bytes);
@@ -123,8 +126,8 @@ export class TopicHub {
     }
   }
 
-  private giveVolatile(topic: string, key: string, body: string): void {
-    const name = this.newest.set(topic, key, body);
+  private giveVolatile(topic: string, key: string, body: string, bytes: number): void {
+    const name = this.newest.set(topic, key, body, bytes);
     const { turn } = this.options;
     for (const session of this.subscribers.get(topic) ?? []) {
       if (!session.socket) continue;
@@ -142,7 +145,7 @@ export class TopicHub {
       if (rules.authorize && !atOnce(rules.authorize(topic, user))) return 'forbidden-topic';
       return undefined;
     } catch (error) {
-      log({ level: 'error', event: 'hook-failed', reason: `topics.${asked}: ${String(error)}` });
+      log({ level: 'error', event: 'hook-failed', reason: format('topics.%s: %s', asked, error) });
       return 'forbidden-topic';
     }
   }
