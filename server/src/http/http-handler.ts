@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Health } from './health.ts';
 import { HEALTH_PATH } from './health-path.ts';
@@ -49,7 +50,7 @@ export function httpHandler({
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // Most often the other side went away during a download.
-      log({ level: 'warn', event: 'http-error', reason: String(error) });
+      log({ level: 'warn', event: 'http-error', reason: describeError(error) });
       response.destroy();
     });
   };

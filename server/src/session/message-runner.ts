@@ -1,6 +1,6 @@
-import { format } from 'node:util';
 import { dropPromise } from '../drop-promise.ts';
 import { isPromise } from '../is-promise.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { ClientMessage } from './client-envelope.ts';
@@ -264,7 +264,6 @@ export class MessageRunner {
 
 function explain(error: unknown): Refusal {
   if (error instanceof RefusedError) return { code: error.code, message: error.message };
-  // Unlike String(), which throws for what has no prototype.
-  const message = error instanceof Error ? error.message : format('%s', error);
+  const message = error instanceof Error ? error.message : describeError(error);
   return { code: 'failed', message };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSE_CODES } from '../close-codes.ts';
 import type { Clock } from '../clock.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { TopicHub } from '../topics/topic-hub.ts';
@@ -147,7 +148,7 @@ export class SessionRegistry implements SessionHost {
 
   /** The store has failed: what these sessions were is not certain any more. */
   lost(sessions: readonly LiveSession[], error: unknown): void {
-    this.options.log({ level: 'error', event: 'store-failed', reason: String(error) });
+    this.options.log({ level: 'error', event: 'store-failed', reason: describeError(error) });
     for (const session of sessions) {
       const { socket } = session;
       if (session.ended) continue;

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { CLOSE_CODES } from '../close-codes.ts';
 import type { Clock } from '../clock.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionMode } from './connection-mode.ts';
@@ -93,7 +94,12 @@ export function openConnection(socket: WebSocket, context: OpenConnectionContext
     try {
       handle();
     } catch (error) {
-      log({ level: 'error', event: 'handler-failed', connection: id, reason: String(error) });
+      log({
+        level: 'error',
+        event: 'handler-failed',
+        connection: id,
+        reason: describeError(error),
+      });
       socket.close(CLOSE_CODES.internalError, 'internal error');
     }
   }

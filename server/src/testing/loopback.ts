@@ -1,6 +1,7 @@
 import { CLOSE_CODES } from '../close-codes.ts';
 import { createLogger } from '../log/logger.ts';
 import type { LifelineServer } from '../lifeline-server.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { LifelineServerOptions } from '../options/lifeline-server-options.ts';
 import { resolveOptions } from '../options/resolve-options.ts';
 import { plainMode } from '../plain/plain-mode.ts';
@@ -82,7 +83,7 @@ export function loopback<Tx = unknown>(given?: LifelineServerOptions<Tx>): Loopb
           else if (typeof data === 'string') mode.text(connection, data);
           else mode.binary(connection, bytes);
         } catch (error) {
-          const reason = String(error);
+          const reason = describeError(error);
           log({ level: 'error', event: 'handler-failed', connection: connection.id, reason });
           peer.close(CLOSE_CODES.internalError, 'internal error');
         }

@@ -1,5 +1,5 @@
-import { format } from 'node:util';
 import { isPromise } from '../is-promise.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { TopicRules } from './topic-rules.ts';
 
@@ -50,7 +50,7 @@ export class Audience {
 
   private call(topic: string, count: number): void {
     const failed = (error: unknown) => {
-      const reason = format('topics.changed: %s', error);
+      const reason = `topics.changed: ${describeError(error)}`;
       this.log({ level: 'error', event: 'hook-failed', reason });
     };
     try {

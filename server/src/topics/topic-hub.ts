@@ -1,5 +1,5 @@
-import { format } from 'node:util';
 import { dropPromise } from '../drop-promise.ts';
+import { describeError } from '../log/describe-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import { controlBody, sizeOf, topicBody } from '../session/message-body.ts';
@@ -145,7 +145,11 @@ export class TopicHub {
       if (rules.authorize && !atOnce(rules.authorize(topic, user))) return 'forbidden-topic';
       return undefined;
     } catch (error) {
-      log({ level: 'error', event: 'hook-failed', reason: format('topics.%s: %s', asked, error) });
+      log({
+        level: 'error',
+        event: 'hook-failed',
+        reason: `topics.${asked}: ${describeError(error)}`,
+      });
       return 'forbidden-topic';
     }
   }
