@@ -14,7 +14,7 @@ export function resultsPage(results: Results, pictures: readonly string[]): stri
   const parts = [
     '# Results of `npm run bench`',
     `Written by \`npm run bench:report\` from [results.json](results.json), which has every round. Ratios are taken round by round to the base in the same run; in brackets the lowest and the highest round. \`raw-again\` is \`raw\` a second time: how far it is from 1 is what this machine cannot tell.`,
-    `${date.slice(0, 10)}; ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${machine.system}; Node ${versions.node}, ${versions.chromium}; ${settings.rounds} rounds of about ${settings.seconds} s${settings.quick ? '; a quick run, whose figures say nothing' : ''}.`,
+    `${date.slice(0, 10)}; ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${machine.system}; Node ${versions.node}, ${versions.chromium}; ${roundsOf(results)} rounds of about ${settings.seconds} s${settings.quick ? '; a quick run, whose figures say nothing' : ''}.`,
     '## Clients',
     markdownTable([['client', 'package', 'version', 'options beside the defaults'], ...clients]),
     ...pictures.map((file) => `![${altOf(file)}](${file})`),
@@ -22,6 +22,17 @@ export function resultsPage(results: Results, pictures: readonly string[]): stri
     ...titledTables(results).map(({ title, table }) => `### ${title}\n\n${markdownTable(table)}`),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Parts may have run apart. What does not change from one run to the next is measured once. */
+function roundsOf({ figures, settings }: Results): string {
+  const repeated = Object.values(figures)
+    .flat()
+    .filter(({ values }) => values.length > 1);
+  const counts = new Set(repeated.map(({ values }) => values.length));
+  return counts.size > 1
+    ? `${Math.min(...counts)} to ${Math.max(...counts)}`
+    : `${settings.rounds}`;
 }
 
 function altOf(file: string): string {

@@ -27,7 +27,7 @@ export async function flood(peer: Peer, { size, count, mode, topics }: Flood): P
   const { _socket: tcp } = socket as unknown as { _socket: Socket };
   const each = EACH[mode];
   const names = topics ? Array.from({ length: topics }, (_, i) => `t${i}`) : [undefined];
-  const texts = Array.from({ length: names.length * DEVIATIONS.length }, (_, i) => {
+  const texts = Array.from({ length: Math.max(names.length, DEVIATIONS.length) }, (_, i) => {
     const topic = names[i % names.length];
     const text = envelope(topic ?? 'tick', size + DEVIATIONS[i % DEVIATIONS.length]!);
     return peer.frame(peer.nextNumber ? numbered(text) : text, topic);

@@ -186,6 +186,38 @@ describe('a loopback pair', () => {
     running.close();
   });
 
+  it('goes on with a new session where the server asks for credentials since its restart', async () => {
+    const store = memoryStore();
+    let running = loopback({ store });
+    let began = false;
+    running.server.handle('order', () => {
+      began = true;
+      return new Promise<void>(() => undefined);
+    });
+    const { client, waitFor, statuses } = open({
+      transport: (...dial) => running.transport(...dial),
+      session: session({ auth: () => 'ann' }),
+    });
+    await waitFor('open');
+    const inFlight = client.send('order', 1);
+    await until(
+      () => began,
+      () => running.transcript(),
+    );
+    running.close();
+    running = loopback({ store, authenticate: (auth) => ({ user: auth as string }) });
+    const orders: unknown[] = [];
+    running.server.handle('order', ({ payload }, context) => {
+      orders.push([context.session.user, payload]);
+    });
+    expect(await inFlight.result).toEqual({ status: 'unknown', reason: 'session-lost' });
+    expect(await client.send('order', 2).result).toEqual({ status: 'acked' });
+    expect(orders).toEqual([['ann', 2]]);
+    expect(statuses).not.toContain('failed');
+    client.destroy();
+    running.close();
+  });
+
   it('closes a frame that is too large with 1009', async () => {
     const socket = pair.transport('ws://loopback');
     const closed = new Promise<number>((resolve) => {
