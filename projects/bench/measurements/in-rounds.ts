@@ -11,7 +11,7 @@ const LARGEST_COUNT = 200_000;
 /**
  * Some samples take so many times as long. Between two round trips the machine falls asleep, and whether
  * it does so deeply or not may last for a whole short sample (0.03 or 0.11 ms for raw). And what sends is
- * compiled by V8 later than what reads: with a session a message of 1 KiB takes 9 to 10 µs in the first
+ * compiled by V8 later than what reads: with a session a message of 1 KiB takes 8 to 10 µs in the first
  * 50,000, and 6.5 to 7.7 from there on (raw: 7.1).
  */
 const LONGER = { inbound: 1, outbound: 3, 'round-trip': 3 } as const;
