@@ -1,6 +1,10 @@
 import { format } from 'node:util';
 
-/** What was thrown, for the log: `String()` throws by itself for what has no prototype. */
+/** What was thrown, for the log. Never throws, as `String()` does for what has no prototype. */
 export function describeError(error: unknown): string {
-  return error instanceof Error ? String(error) : format('%s', error);
+  try {
+    return error instanceof Error ? String(error) : format('%s', error);
+  } catch {
+    return 'something that cannot be told';
+  }
 }

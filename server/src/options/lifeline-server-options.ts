@@ -150,8 +150,9 @@ export interface LifelineServerOptions<Tx = unknown> {
   readonly maxTopics?: number | undefined;
   /**
    * What is kept of volatile messages for later subscribers, the newest of each topic and key, 0 to
-   * 1,099,511,627,776 bytes, of which each message takes 256 besides its own. Beyond it the one that has
-   * not changed for the longest time is forgotten: who has it keeps it, later subscribers do not get it.
+   * 1,099,511,627,776 bytes, of which each message takes 256 besides its own. Beyond it an
+   * eighth of it is forgotten, those that have not changed for the longest time: who has one keeps it,
+   * later subscribers do not get it.
    * @default 67_108_864
    */
   readonly maxNewestBytes?: number | undefined;

@@ -260,8 +260,8 @@ export class SessionSocket implements ConnectionMode {
   async authenticateAgain(auth: unknown): Promise<void> {
     const { session, host } = this;
     if (!session || !host.authenticate) return;
-    host.openDeadlines.start(this);
-    this.undecided++;
+    // Of several, the first one's: or who goes on sending some is never cut off.
+    if (this.undecided++ === 0) host.openDeadlines.start(this);
     const user = await identify(host.authenticate, auth, this.upgrade);
     if (this.session !== session) return;
     if (--this.undecided === 0) host.openDeadlines.stop(this);

@@ -21,8 +21,17 @@ describe('the newest values', () => {
     expect(given(values, 'a')).toEqual(['y2', 'x2']);
   });
 
+  it('make room for an eighth of it where there is none', () => {
+    const values = new NewestValues(16 * 300);
+    for (let i = 1; i <= 16; i++) values.set('a', `${i}`, `${i}`, 44);
+    expect(given(values, 'a').length).toBe(16);
+    values.set('a', '17', '17', 44);
+    expect(given(values, 'a')[0]).toBe('4');
+    expect(given(values, 'a').length).toBe(14);
+  });
+
   it('forget what has not changed for the longest time, whatever its topic', () => {
-    const values = new NewestValues(2 * (256 + 10));
+    const values = new NewestValues(2.5 * (256 + 10));
     values.set('a', '', 'a1', 10);
     values.set('b', '', 'b1', 10);
     values.set('a', '', 'a2', 10);

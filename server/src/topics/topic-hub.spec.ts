@@ -144,7 +144,7 @@ describe('topics', () => {
   });
 
   it('keeps as many of them as it may, those that have changed last', async () => {
-    const { socketUrl, server } = await startServer({ maxNewestBytes: 1_000 });
+    const { socketUrl, server } = await startServer({ maxNewestBytes: 1_100 });
     const keys = ['EUR', 'USD', 'JPY', 'EUR', 'GBP'];
     for (const key of keys) server.publish('a', key, { volatile: true, key });
     server.publish('b', 'last', { volatile: true });
