@@ -32,9 +32,10 @@ const TIMES = 10;
 /** What takes less of the whole is not shown. */
 const LEAST = 0.01;
 
+const times = { warming: 1, bouts: 1 };
 const tasks: readonly Task[] = [
-  { kind: 'inbound', size, count, mode: 'single' },
-  { kind: 'outbound', size, count, burst: 1 },
+  { kind: 'inbound', size, count, mode: 'single', ...times },
+  { kind: 'outbound', size, count, burst: 1, ...times },
 ];
 
 const server = await forkServer<Record<ServerName, number>>('servers/measuring-server.ts');
@@ -57,7 +58,7 @@ async function profiled(client: ClientName, task: Task): Promise<CpuProfile> {
       minify: false,
       execArgv: ['--cpu-prof', `--cpu-prof-dir=${directory}`],
     });
-    for (let time = 0; time < TIMES; time++) await ask<Outcome>(child, task);
+    for (let time = 0; time < TIMES; time++) await ask<readonly Outcome[]>(child, task);
     child.disconnect();
     await once(child, 'exit');
     const [file] = readdirSync(directory);

@@ -27,9 +27,17 @@ export async function chromiumStage(): Promise<Stage> {
       const url = `ws://127.0.0.1:${server.ports[factsOf(name).server]}/`;
       const given = [name, url, task].map((value) => JSON.stringify(value)).join();
       await page.evaluate(`prepare(${given})`);
-      const before = await page.mainThread();
-      const outcome = await page.evaluate<Outcome>('measure()');
-      return { ...outcome, cpu: (await page.mainThread()) - before };
+      const outcomes: Outcome[] = [];
+      try {
+        while (outcomes.length < task.bouts) {
+          const before = await page.mainThread();
+          const outcome = await page.evaluate<Outcome>('measure()');
+          outcomes.push({ ...outcome, cpu: (await page.mainThread()) - before });
+        }
+      } finally {
+        await page.evaluate('hangUp()');
+      }
+      return outcomes;
     },
     stop: async () => {
       await browser.close();

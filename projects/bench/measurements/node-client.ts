@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { connects } from '../adapters/connects.ts';
 import type { ClientName } from '../adapters/catalog.ts';
 import { prepare, type Platform } from './prepare.ts';
-import type { Task } from './task.ts';
+import type { Outcome, Task } from './task.ts';
 
 const [name, url] = process.argv.slice(2) as [ClientName, string];
 
@@ -17,12 +17,21 @@ const platform: Platform = {
   turn,
 };
 
+async function perform(task: Task): Promise<readonly Outcome[]> {
+  const { measure, close } = await prepare(connects[name], url, task, platform);
+  const outcomes: Outcome[] = [];
+  try {
+    while (outcomes.length < task.bouts) outcomes.push(await measure());
+  } finally {
+    close();
+  }
+  return outcomes;
+}
+
 process.on('message', (task: Task) => {
-  prepare(connects[name], url, task, platform)
-    .then((measure) => measure())
-    .then(
-      (outcome) => process.send?.(outcome),
-      (error: unknown) => process.send?.({ error: `${name}: ${String(error)}` }),
-    );
+  perform(task).then(
+    (outcomes) => process.send?.(outcomes),
+    (error: unknown) => process.send?.({ error: `${name}: ${String(error)}` }),
+  );
 });
 process.on('disconnect', () => process.exit());

@@ -23,7 +23,7 @@ export async function nodeStage(): Promise<Stage> {
   };
   return {
     name: 'Node',
-    perform: async (name, task) => ask<Outcome>(await clientOf(name), task),
+    perform: async (name, task) => ask<readonly Outcome[]>(await clientOf(name), task),
     stop: async () => {
       for (const client of clients.values()) (await client).kill();
       server.process.kill();

@@ -1,14 +1,15 @@
 /** The page of chromium-stage.ts: one client at a time. */
 import { connects } from '../adapters/connects.ts';
 import type { ClientName } from '../adapters/catalog.ts';
-import { prepare, type Measure, type Platform } from './prepare.ts';
+import { prepare, type Platform, type Prepared } from './prepare.ts';
 import type { Outcome, Task } from './task.ts';
 
 declare global {
   interface Window {
     prepare: (name: ClientName, url: string, task: Task) => Promise<void>;
-    /** What is prepared. */
+    /** On what is prepared. */
     measure: () => Promise<Outcome>;
+    hangUp: () => void;
   }
 }
 
@@ -27,8 +28,9 @@ const platform: Platform = {
     }),
 };
 
-let measure: Measure;
+let prepared: Prepared;
 window.prepare = async (name, url, task) => {
-  measure = await prepare(connects[name], url, task, platform);
+  prepared = await prepare(connects[name], url, task, platform);
 };
-window.measure = () => measure();
+window.measure = () => prepared.measure();
+window.hangUp = () => prepared.close();

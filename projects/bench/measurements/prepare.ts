@@ -20,17 +20,15 @@ const TURN = 16;
  */
 const kept = new Map<string, Message>();
 
-/**
- * So often the task is done before it is measured: of what sends, V8 goes on compiling during the second
- * run and the third.
- */
-const RUNS = { inbound: 1, outbound: 3, 'round-trip': 1 } as const;
-
 /** A stream that is over by then carries nothing of what comes next in its last frame, in ms. */
 const PAUSE = 10;
 
-/** Does the task, tells what it took, and closes. Rejects unless every message has come. */
-export type Measure = () => Promise<Outcome>;
+/** A connection on which the task can be done again and again. */
+export interface Prepared {
+  /** Does the task, and tells what it took. Rejects unless every message has come. */
+  readonly measure: () => Promise<Outcome>;
+  readonly close: () => void;
+}
 
 /**
  * Connects, and does the task to warm up: an app keeps its connection, so that what V8 compiles
@@ -41,7 +39,7 @@ export async function prepare(
   url: string,
   task: Task,
   platform: Platform,
-): Promise<Measure> {
+): Promise<Prepared> {
   let handled = 0;
   let isOpen = false;
   const waiting: { echo?: () => void; last?: () => void } = {};
@@ -75,7 +73,7 @@ export async function prepare(
   );
   /** Does it once; returns the times, where it takes any. */
   const exchange = async (): Promise<number[] | undefined> => {
-    if (task.kind === 'round-trip') return roundTrips(client, task, onEcho);
+    if (task.kind === 'round-trip') return roundTrips(client, task.size, task.count, onEcho);
     handled = 0;
     const last = new Promise<void>((done) => (waiting.last = done));
     if (task.kind === 'inbound') {
@@ -95,28 +93,30 @@ export async function prepare(
     const topics = task.kind === 'inbound' ? (task.topics ?? 0) : 0;
     for (let i = 0; i < topics; i++) client.route!(`t${i}`, handle);
     // What the subscriptions have sent is answered first.
-    if (topics) await roundTrips(client, { kind: 'round-trip', size: 0, count: 1 }, onEcho);
+    if (topics) await roundTrips(client, 0, 1, onEcho);
     await pause(topics ? 100 : 0);
     (globalThis as { gc?: () => void }).gc?.();
-    for (let run = 0; run < RUNS[task.kind]; run++) {
+    for (let run = 0; run < task.warming; run++) {
+      if (run) await pause(PAUSE);
       await exchange();
-      await pause(PAUSE);
     }
   };
   const measure = async () => {
+    await pause(PAUSE);
     const before = { cpu: platform.cpu(), at: performance.now() };
     const times = await exchange();
     const cpu = platform.cpu() - before.cpu;
     return { ms: performance.now() - before.at, cpu, ...(times && { times }) };
   };
+  const close = () => client.close();
   const unlessEnded = <T>(done: Promise<T>) => Promise.race([done, ended.promise]);
   try {
     await unlessEnded(warmUp());
   } catch (error) {
-    client.close();
+    close();
     throw error;
   }
-  return () => unlessEnded(measure()).finally(() => client.close());
+  return { measure: () => unlessEnded(measure()), close };
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -143,7 +143,8 @@ async function sendMany(
 
 async function roundTrips(
   client: Client,
-  { size, count }: Extract<Task, { kind: 'round-trip' }>,
+  size: number,
+  count: number,
   onEcho: (echo: () => void) => void,
 ): Promise<number[]> {
   const payload = payloadFor(size);

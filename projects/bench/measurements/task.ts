@@ -1,7 +1,9 @@
 import type { Flood } from '../servers/order.ts';
 
-/** What a client does while it is measured. */
-export type Task =
+/** What a client does on one connection: so often before it is measured, and so often while it is. */
+export type Task = Deed & { readonly warming: number; readonly bouts: number };
+
+type Deed =
   | ({ readonly kind: 'inbound' } & Flood)
   | {
       readonly kind: 'outbound';

@@ -1,4 +1,4 @@
-import { Observable, Subject, type Subscription } from 'rxjs';
+import { Observable, Subject, type Subscriber, type TeardownLogic } from 'rxjs';
 
 /** What has become of a message. */
 export type DeliveryStatus =
@@ -37,53 +37,51 @@ export interface Delivery {
   readonly result: Promise<DeliveryReport>;
 }
 
-/** From now on. */
-type Reports = Observable<DeliveryReport>;
+export type ReportSubscriber = Subscriber<DeliveryReport>;
 
-const queued$: Reports = new Observable((subscriber) => subscriber.next({ status: 'queued' }));
+/**
+ * Tells the report now and at every change; only a final one may have something to undo. Less than an
+ * Observable, because every message has one and hardly any is looked at.
+ */
+export type Fate = (subscriber: ReportSubscriber) => TeardownLogic;
+
+const queued: Fate = (subscriber) => subscriber.next({ status: 'queued' });
 
 /** A report that is final from the start. */
-export function settled(status: DeliveryStatus, reason?: string): Reports {
-  return new Observable((subscriber) => {
+export function settled(status: DeliveryStatus, reason?: string): Fate {
+  return (subscriber) => {
     subscriber.next(reason === undefined ? { status } : { status, reason });
     subscriber.complete();
-  });
+  };
 }
 
 /** Nothing is computed for a receipt that nobody looks at: most are never looked at. */
 export class Receipt implements Delivery {
   isSettled = false;
-  #stage$: Reports;
-  #stages?: Subject<Reports>;
+  #fate: Fate;
+  #fates?: Subject<Fate>;
 
   constructor(
     readonly id: string,
-    stage$ = queued$,
+    fate = queued,
   ) {
-    this.#stage$ = stage$;
+    this.#fate = fate;
   }
 
-  /** Its reports from now on; after the first final ones nothing counts. */
-  become(stage$: Reports, isFinal = true): void {
-    if (this.isSettled || stage$ === this.#stage$) return;
+  /** What it comes to from now on; after the first final one nothing counts. */
+  become(fate: Fate, isFinal = true): void {
+    if (this.isSettled || fate === this.#fate) return;
     this.isSettled = isFinal;
-    this.#stage$ = stage$;
-    this.#stages?.next(stage$);
+    this.#fate = fate;
+    this.#fates?.next(fate);
   }
 
-  get status$(): Reports {
+  get status$(): Observable<DeliveryReport> {
     return new Observable((subscriber) => {
-      let reports: Subscription | undefined;
-      const next = (report: DeliveryReport) => subscriber.next(report);
-      const complete = () => subscriber.complete();
-      const follow = (stage$: Reports) => {
-        reports?.unsubscribe();
-        reports = stage$.subscribe({ next, complete });
-        subscriber.add(reports);
-      };
+      const follow = (fate: Fate) => subscriber.add(fate(subscriber));
       // Before anything is told: whoever hears of it may cause the next.
-      if (!this.isSettled) subscriber.add((this.#stages ??= new Subject()).subscribe(follow));
-      follow(this.#stage$);
+      if (!this.isSettled) subscriber.add((this.#fates ??= new Subject()).subscribe(follow));
+      follow(this.#fate);
     });
   }
 

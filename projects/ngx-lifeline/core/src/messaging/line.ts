@@ -1,7 +1,7 @@
-import { Observable, Subject } from 'rxjs';
+import { Subject, type Unsubscribable } from 'rxjs';
 import type { Link } from '../transport/link';
 import type { FrameData } from '../transport/socket';
-import type { DeliveryReport } from './delivery';
+import type { Fate, ReportSubscriber } from './delivery';
 
 /** An open link, and what is proven about the frames written to it. */
 export class Line {
@@ -14,11 +14,12 @@ export class Line {
 
   constructor(readonly link: Link) {}
 
-  /** Writes a frame; its reports, unless the link cannot take it. */
-  write(data: FrameData): Observable<DeliveryReport> | undefined {
+  /** Writes a frame; its fate, unless the link cannot take it. */
+  write(data: FrameData): Fate | undefined {
     // Before it is sent: whoever sees it on the wire may send in turn, or disconnect.
     const position = this.link.written() + 1;
-    return this.link.send(data) ? this.#reports(position) : undefined;
+    if (!this.link.send(data)) return undefined;
+    return (subscriber) => this.#follow(position, subscriber);
   }
 
   proven(read: number): void {
@@ -31,18 +32,17 @@ export class Line {
     this.#news?.next();
   }
 
-  #reports(position: number): Observable<DeliveryReport> {
-    return new Observable((subscriber) => {
-      const look = () => {
-        const isRead = this.#read >= position;
-        if (!isRead && this.#isLost) {
-          subscriber.next({ status: 'unknown', reason: 'connection-lost' });
-        }
-        if (isRead || this.#isLost) subscriber.complete();
-      };
-      subscriber.next({ status: 'sent' });
-      look();
-      subscriber.add((this.#news ??= new Subject()).subscribe(look));
-    });
+  /** Tells what is known of a frame, and what becomes known. */
+  #follow(position: number, subscriber: ReportSubscriber): Unsubscribable {
+    const look = () => {
+      const isRead = this.#read >= position;
+      if (!isRead && this.#isLost) {
+        subscriber.next({ status: 'unknown', reason: 'connection-lost' });
+      }
+      if (isRead || this.#isLost) subscriber.complete();
+    };
+    subscriber.next({ status: 'sent' });
+    look();
+    return (this.#news ??= new Subject()).subscribe(look);
   }
 }

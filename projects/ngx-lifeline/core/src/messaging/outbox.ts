@@ -1,9 +1,8 @@
-import type { Observable } from 'rxjs';
 import { MAX_DELAY } from '../connection/backoff';
 import { checkRanges } from '../option-checks';
 import { byteLength } from '../transport/byte-length';
 import type { FrameData } from '../transport/socket';
-import { Receipt, settled, type Delivery, type DeliveryReport } from './delivery';
+import { Receipt, settled, type Delivery, type Fate } from './delivery';
 import type { Line } from './line';
 import type { MailHost } from './mail';
 import { Parcel } from './parcel';
@@ -26,7 +25,7 @@ export interface OutboxOptions {
 /** From 1 ms to for ever. */
 export const TTL_RANGE = [1, Infinity] as const;
 
-const expired$ = settled('expired');
+const expired = settled('expired');
 
 /** Checks the time to live of one message; none is the outbox's own. */
 export function checkTtl(ttl: number | undefined): void {
@@ -56,8 +55,8 @@ export class Outbox {
     checkTtl(ttl);
     // Behind whatever waits, so that the order holds.
     this.flush();
-    const reports$ = this.#queue.length || this.#flushing ? undefined : this.#write(data);
-    if (reports$) return new Receipt(id, reports$);
+    const fate = this.#queue.length || this.#flushing ? undefined : this.#write(data);
+    if (fate) return new Receipt(id, fate);
     const parcel = new Parcel(id, data, byteLength(data));
     this.add(parcel, ttl);
     this.tell();
@@ -72,12 +71,12 @@ export class Outbox {
     this.#flushing = true;
     for (let parcel = this.next(); parcel; parcel = this.next()) {
       queue.shift();
-      const reports$ = this.#write(parcel.data);
-      if (!reports$) {
+      const fate = this.#write(parcel.data);
+      if (!fate) {
         queue.unshift(parcel);
         break;
       }
-      parcel.become(reports$);
+      parcel.become(fate);
     }
     this.#flushing = false;
     this.tell();
@@ -87,7 +86,7 @@ export class Outbox {
   next(): Parcel | undefined {
     const queue = this.#queue;
     while (queue[0]?.due && queue[0].due < this.host.environment.now()) {
-      queue.shift()?.become(expired$);
+      queue.shift()?.become(expired);
     }
     return queue[0];
   }
@@ -123,7 +122,7 @@ export class Outbox {
       }
     }
     if (ttl < MAX_DELAY) {
-      const expire = () => this.withdraw(parcel, expired$);
+      const expire = () => this.withdraw(parcel, expired);
       parcel.due = this.host.environment.now() + ttl;
       parcel.expiry = this.host.environment.scheduler.schedule(expire, ttl);
     }
@@ -132,11 +131,11 @@ export class Outbox {
   }
 
   /** Takes back what has never been written; false if there is no such thing. */
-  withdraw(parcel: Parcel | undefined, report$: Observable<DeliveryReport>): boolean {
+  withdraw(parcel: Parcel | undefined, fate: Fate): boolean {
     const index = parcel && !parcel.written ? this.#queue.indexOf(parcel) : -1;
     if (index < 0) return false;
     this.#queue.splice(index, 1);
-    parcel?.become(report$);
+    parcel?.become(fate);
     this.tell();
     return true;
   }
@@ -161,7 +160,7 @@ export class Outbox {
     this.clear('destroyed');
   }
 
-  #write(data: FrameData): Observable<DeliveryReport> | undefined {
+  #write(data: FrameData): Fate | undefined {
     return this.host.state.canSend ? this.line?.write(data) : undefined;
   }
 }

@@ -1,6 +1,6 @@
-import type { Observable, Unsubscribable } from 'rxjs';
+import type { Unsubscribable } from 'rxjs';
 import type { FrameData } from '../transport/socket';
-import { Receipt, type DeliveryReport } from './delivery';
+import { Receipt, type Fate } from './delivery';
 
 /** A message that waits, and its receipt. */
 export class Parcel extends Receipt {
@@ -19,9 +19,9 @@ export class Parcel extends Receipt {
     super(id);
   }
 
-  override become(stage$: Observable<DeliveryReport>, isFinal?: boolean): void {
+  override become(fate: Fate, isFinal?: boolean): void {
     this.expiry?.unsubscribe();
     this.due = 0;
-    super.become(stage$, isFinal);
+    super.become(fate, isFinal);
   }
 }

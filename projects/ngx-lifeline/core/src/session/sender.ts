@@ -1,6 +1,6 @@
-import { Observable, type SchedulerAction, type Subscription } from 'rxjs';
+import type { SchedulerAction, Subscription } from 'rxjs';
 import type { Environment } from '../environment';
-import { settled, type DeliveryReport } from '../messaging/delivery';
+import { settled, type Fate } from '../messaging/delivery';
 import type { Outbox } from '../messaging/outbox';
 import type { Parcel } from '../messaging/parcel';
 import { byteLength } from '../transport/byte-length';
@@ -21,8 +21,8 @@ const PER_BYTE = 1 / 4;
 export const NUMBERS = 48;
 
 /** Written, and more will be known. */
-const sent$ = new Observable<DeliveryReport>((subscriber) => subscriber.next({ status: 'sent' }));
-const acked$ = settled('acked');
+const sent: Fate = (subscriber) => subscriber.next({ status: 'sent' });
+const acked = settled('acked');
 
 export interface SenderHost extends Pick<Environment, 'scheduler' | 'now' | 'wallClock'> {
   readonly canSend: () => boolean;
@@ -141,7 +141,7 @@ export function sender(
     flushing = false;
     // Somebody may have hung up meanwhile: then there is nothing to wait for.
     if (canSend() && sequence.inFlight) watch ??= scheduler.schedule(look, ackTimeout);
-    for (const parcel of left) parcel.become(sent$, false);
+    for (const parcel of left) parcel.become(sent, false);
     outbox.tell();
   };
   return {
@@ -158,7 +158,7 @@ export function sender(
       const done = sequence.acknowledge(a);
       if (!done?.length) return !!done;
       progressAt = now();
-      for (const { message } of done) message.become(acked$);
+      for (const { message } of done) message.become(acked);
       // What waits for the end of a turn goes on waiting for it.
       if (isBlocked) flush();
       progress();
@@ -178,7 +178,7 @@ export function sender(
       again = reunion.again;
       for (const { n, message } of reunion.acknowledged) {
         const refused = welcome.refused.find((one) => one.n === n);
-        message.become(refused ? settled('refused', refused.code) : acked$);
+        message.become(refused ? settled('refused', refused.code) : acked);
       }
       for (const message of reunion.unknown) message.become(settled('unknown', 'session-lost'));
       // The limit may have become smaller than it was when they were taken; and what was refused
