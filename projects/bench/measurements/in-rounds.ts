@@ -22,7 +22,7 @@ const WARMING = { inbound: 1, outbound: 9, 'round-trip': 3 } as const;
  * and between two round trips it falls asleep, deeply or not, and stays with either for some tenths of a
  * second.
  */
-const BOUTS = { inbound: 1, outbound: 9, 'round-trip': 9 } as const;
+const BOUTS = { inbound: 5, outbound: 9, 'round-trip': 9 } as const;
 /** To see that it runs, once is enough. */
 const ONCE = { warming: 1, bouts: 1 };
 
@@ -83,10 +83,12 @@ export async function inRounds(
       }
     }
   }
-  return [...values].map(([key, { client, unit, values: each }]) => {
-    const metric = key.slice(0, key.lastIndexOf('/'));
-    return { group, stage: stage.name, metric, unit, client, base, values: each };
-  });
+  return [...values]
+    .map(([key, { client, unit, values: each }]) => {
+      const metric = key.slice(0, key.lastIndexOf('/'));
+      return { group, stage: stage.name, metric, unit, client, base, values: each };
+    })
+    .toSorted((a, b) => clients.indexOf(a.client) - clients.indexOf(b.client));
 }
 
 function shuffled<T>(all: readonly T[], random: () => number): readonly T[] {
