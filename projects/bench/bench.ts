@@ -6,7 +6,7 @@ import { Progress } from './command/progress.ts';
 import { usage } from './command/usage.ts';
 import { about } from './report/about.ts';
 import { printResults } from './report/print-results.ts';
-import { merged, nothing, readResults, writeResults } from './report/results-file.ts';
+import { keptRuns, merged, nothing, readResults, writeResults } from './report/results-file.ts';
 
 function commandLine(): CommandLine {
   try {
@@ -31,6 +31,7 @@ if (wish.help) {
 const began = performance.now();
 const progress = new Progress(process.stderr);
 let measured = wish.keep ? readResults(wish.json) : nothing;
+const kept = wish.keep ? keptRuns(wish.json, wish.parts) : [];
 for (const name of wish.parts as readonly PartName[]) {
   const part: Part = parts[name];
   progress.begin(name);
@@ -43,7 +44,13 @@ for (const name of wish.parts as readonly PartName[]) {
   measured = merged(measured, found);
 }
 const { rounds, seconds, quick } = wish;
-writeResults(wish.json, { ...(await about()), settings: { rounds, seconds, quick }, ...measured });
+writeResults(wish.json, {
+  ...(await about()),
+  parts: wish.parts,
+  settings: { rounds, seconds, quick },
+  kept,
+  ...measured,
+});
 const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 console.log(`\n${minutes} minutes; ${wish.json}`);
 process.exit();

@@ -8,7 +8,7 @@ export interface CommandLine {
   readonly parts: readonly string[];
   readonly clients: readonly ClientName[];
   readonly rounds: number;
-  /** How long a sample takes, about, in s. */
+  /** How long a bout takes, about, in s. */
   readonly seconds: number;
   readonly quick: boolean;
   /** Where the results go. */

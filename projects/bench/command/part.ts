@@ -7,7 +7,7 @@ export interface Wish {
   /** Those that were named, or all. */
   readonly clients: readonly ClientName[];
   readonly rounds: number;
-  /** How long one sample takes, about, in s. */
+  /** How long one bout takes, about, in s. */
   readonly seconds: number;
   /** To see that everything runs: small, and no figure to be trusted. */
   readonly quick: boolean;

@@ -16,7 +16,7 @@ ${names.join('\n')}
 
   --clients a,b   only these, next to raw: ${clients.join(', ')}
   --rounds n      how often each is measured (7)
-  --seconds s     how long a sample takes, about (0.1)
+  --seconds s     how long a bout takes, about (0.1)
   --quick         everything once and small: to see that it runs, no figure to be trusted
   --json path     where the results go (dist/bench/results.json)
   --keep          of parts that do not run, what the file already has stays

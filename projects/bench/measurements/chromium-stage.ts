@@ -21,6 +21,7 @@ export async function chromiumStage(): Promise<Stage> {
   };
   return {
     name: 'Chromium',
+    tick: 0.005,
     perform: async (name, task) => {
       const page = await pageOf(name);
       await page.show();

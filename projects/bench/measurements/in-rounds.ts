@@ -2,7 +2,7 @@ import { seededRandom } from '../../ngx-lifeline/core/testing/src/seeded-random.
 import type { ClientName } from '../adapters/catalog.ts';
 import type { Wish } from '../command/part.ts';
 import type { Figure } from '../report/figure.ts';
-import { median, quantile } from '../report/statistics.ts';
+import { groupedMedian, median, quantile } from '../report/statistics.ts';
 import type { Stage } from './stage.ts';
 import type { Outcome, Task } from './task.ts';
 
@@ -17,11 +17,7 @@ const SEED = 5;
  * there on (raw: 7.1).
  */
 const WARMING = { inbound: 1, outbound: 9, 'round-trip': 3 } as const;
-/**
- * And so often while it is; the median counts. For a moment something else takes part of the machine;
- * and between two round trips it falls asleep, deeply or not, and stays with either for some tenths of a
- * second.
- */
+/** And so often while it is; the median counts. For a moment something else takes part of the machine. */
 const BOUTS = { inbound: 5, outbound: 9, 'round-trip': 9 } as const;
 /** To see that it runs, once is enough. */
 const ONCE = { warming: 1, bouts: 1 };
@@ -73,7 +69,7 @@ export async function inRounds(
     for (const client of shuffled(clients, random)) {
       const count = counts.get(client)!;
       const readings = (await perform(client, count)).map((outcome) =>
-        read(outcome, shapeFor(client), count),
+        read(outcome, shapeFor(client), count, stage.tick),
       );
       for (const [metric, [unit]] of Object.entries(readings[0]!)) {
         const key = `${metric}/${client}`;
@@ -103,10 +99,10 @@ function countFor({ kind }: Shape, count: number): number {
   return Math.min(LARGEST_COUNT, Math.ceil(count / 1_000) * 1_000);
 }
 
-function read({ ms, cpu, times }: Outcome, { kind }: Shape, count: number): Reading {
+function read({ ms, cpu, times }: Outcome, { kind }: Shape, count: number, tick: number): Reading {
   if (kind === 'round-trip') {
     return {
-      p50: ['ms', quantile(times!, 0.5)],
+      p50: ['ms', groupedMedian(times!, tick)],
       p99: ['ms', quantile(times!, 0.99)],
     };
   }

@@ -23,6 +23,7 @@ export async function nodeStage(): Promise<Stage> {
   };
   return {
     name: 'Node',
+    tick: 1e-6,
     perform: async (name, task) => ask<readonly Outcome[]>(await clientOf(name), task),
     stop: async () => {
       for (const client of clients.values()) (await client).kill();

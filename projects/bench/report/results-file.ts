@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Measured, Results } from './results.ts';
+import type { Measured, Results, Run } from './results.ts';
 
 export const nothing: Measured = { figures: {}, survival: [], deploys: [], heartbeats: [] };
 
@@ -14,6 +14,15 @@ export function readResults(path: string): Measured {
   if (!existsSync(path)) return nothing;
   const { figures, survival, deploys, heartbeats } = parse(path);
   return { figures, survival, deploys, heartbeats };
+}
+
+/** The runs of which a file still has something when some parts have been measured again. */
+export function keptRuns(path: string, again: readonly string[]): readonly Run[] {
+  if (!existsSync(path)) return [];
+  const { kept, parts, date, machine } = parse(path);
+  return [...kept, { parts, date, machine }]
+    .map((run) => ({ ...run, parts: run.parts.filter((part) => !again.includes(part)) }))
+    .filter((run) => run.parts.length);
 }
 
 export function parse(path: string): Results {

@@ -1,11 +1,11 @@
 import { clientNames, factsOf } from '../adapters/catalog.ts';
-import type { Results } from './results.ts';
+import type { Machine, Results } from './results.ts';
 import { markdownTable } from './table.ts';
 import { titledTables } from './titled-tables.ts';
 
 /** Everything that was measured, as a page in Markdown with pictures beside it. */
 export function resultsPage(results: Results, pictures: readonly string[]): string {
-  const { date, machine, versions, settings } = results;
+  const { date, machine, versions, settings, kept } = results;
   const peers = clientNames.filter((name) => !factsOf(name).variant);
   const clients = peers.map((name) => {
     const { library = '–', settings: options = '' } = factsOf(name);
@@ -14,7 +14,11 @@ export function resultsPage(results: Results, pictures: readonly string[]): stri
   const parts = [
     '# Results of `npm run bench`',
     `Written by \`npm run bench:report\` from [results.json](results.json), which has every round. Ratios are taken round by round to the base in the same run; in brackets the lowest and the highest round. \`raw-again\` is \`raw\` a second time: how far it is from 1 is what this machine cannot tell.`,
-    `${date.slice(0, 10)}; ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${machine.system}; Node ${versions.node}, ${versions.chromium}; ${roundsOf(results)} rounds of about ${settings.seconds} s${settings.quick ? '; a quick run, whose figures say nothing' : ''}.`,
+    `${date.slice(0, 10)}; ${nameOf(machine)}; Node ${versions.node}, ${versions.chromium}; ${roundsOf(results)} rounds of bouts of about ${settings.seconds} s${settings.quick ? '; a quick run, whose figures say nothing' : ''}.`,
+    ...kept.map(
+      (run) =>
+        `Kept from ${run.date.slice(0, 10)}; ${nameOf(run.machine)}: ${run.parts.join(', ')}.`,
+    ),
     '## Clients',
     markdownTable([['client', 'package', 'version', 'options beside the defaults'], ...clients]),
     ...pictures.map((file) => `![${altOf(file)}](${file})`),
@@ -22,6 +26,10 @@ export function resultsPage(results: Results, pictures: readonly string[]): stri
     ...titledTables(results).map(({ title, table }) => `### ${title}\n\n${markdownTable(table)}`),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function nameOf({ cpu, cores, memory, system }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memory} GiB, ${system}`;
 }
 
 /** Parts may have run apart. What does not change from one run to the next is measured once. */

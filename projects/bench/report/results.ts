@@ -12,21 +12,30 @@ export interface Measured {
   readonly heartbeats: readonly Beat[];
 }
 
-/** The content of the JSON file. */
-export interface Results extends Measured {
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  /** In GiB. */
+  readonly memory: number;
+  readonly system: string;
+}
+
+/** When and where parts were measured. */
+export interface Run {
+  readonly parts: readonly string[];
   readonly date: string;
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    /** In GiB. */
-    readonly memory: number;
-    readonly system: string;
-  };
+  readonly machine: Machine;
+}
+
+/** The content of the JSON file; the last run is what it says of itself. */
+export interface Results extends Measured, Run {
+  /** What the last one has left of those before it (`--keep`). */
+  readonly kept: readonly Run[];
   /** Of Node, Chromium and the clients. */
   readonly versions: Readonly<Record<string, string>>;
   readonly settings: {
     readonly rounds: number;
-    /** How long a sample takes, about, in s. */
+    /** How long a bout takes, about, in s. */
     readonly seconds: number;
     readonly quick: boolean;
   };
